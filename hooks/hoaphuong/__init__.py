@@ -1,0 +1,3 @@
+"""Hoa Phượng: structured facts become a multilingual public-information site. Imports no MkDocs."""
+
+FORMAT_VERSION = 1

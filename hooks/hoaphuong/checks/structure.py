@@ -1,0 +1,90 @@
+"""Whether entries stand beside each other as they should: paths, names, and the same body in every language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hoaphuong.fields.text import Phrase
+from hoaphuong.problems import Level, Problem, Where, problem
+from hoaphuong.site import Site
+
+TAKEN = {"assets", "media", "feeds", "data", "admin", "search", "404.html", "sitemap.xml"}
+"""First parts of addresses that the engine uses itself."""
+BLOCK = re.compile(r"\n\s*\n")
+LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
+
+
+def check_paths(site: Site) -> Iterator[Problem]:
+    """No kind, vocabulary with pages or language claims the same first part of an address as another."""
+    taken = {code: "language" for code in site.by_code} | dict.fromkeys(TAKEN, "engine")
+    for kind in site.kinds:
+        if kind.name in taken:
+            yield problem("path-taken", _kind_file(kind.name), name=kind.name, by=taken[kind.name])
+        taken.setdefault(kind.name, "kind")
+    for kind in site.kinds:
+        for field in kind.fields.values():
+            if field.pages and taken.get(field.vocabulary, "vocabulary") != "vocabulary":
+                yield problem("path-taken", _kind_file(kind.name), name=field.vocabulary, by=taken[field.vocabulary])
+
+
+def check_addresses(site: Site) -> Iterator[Problem]:
+    """Languages stated inside facts are well-formed tags."""
+    for entry in site.entries:
+        for name, value in entry.facts.items():
+            if isinstance(value, Phrase) and not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value.tag):
+                yield problem("not-a-language-tag", entry.where(name, "lang"), value=value.tag)
+
+
+def check_outlines(site: Site) -> Iterator[Problem]:
+    """One body, five languages: the same headings, paragraphs, lists and tables in the same order."""
+    for entry in site.entries:
+        source = entry.text("body", site.source.code)
+        if not source:
+            continue
+        expected = outline(source)
+        for code, block in entry.blocks.items():
+            body = block.texts.get("body")
+            if body and outline(body) != expected:
+                yield problem(
+                    "other-structure",
+                    entry.where(code, "body"),
+                    Level.WARNING,
+                    found=_told(outline(body)),
+                    expected=_told(expected),
+                )
+
+
+def check_twins(site: Site) -> Iterator[Problem]:
+    """No two entries of a kind share a name in the source language."""
+    seen: dict[tuple[str, str], str] = {}
+    for entry in site.entries:
+        name = str(entry.text("name", site.source.code) or "").casefold()
+        key = (entry.kind.name, name)
+        if name and key in seen:
+            yield problem("same-name", entry.where(site.source.code, "name"), Level.WARNING, other=seen[key])
+        seen.setdefault(key, entry.id)
+
+
+def outline(text: str) -> str:
+    """One letter for each block of a body: h(eading), l(ist item), t(able), p(aragraph)."""
+    letters = []
+    for block in BLOCK.split(text.strip()):
+        first = block.lstrip()
+        if first.startswith("#"):
+            letters.append("hp" if "\n" in first.strip() else "h")
+        elif first.startswith("|"):
+            letters.append("t")
+        elif LIST_ITEM.match(first):
+            letters.append("l" * sum(1 for line in block.split("\n") if LIST_ITEM.match(line.lstrip())))
+        else:
+            letters.append("p")
+    return "".join(letters)
+
+
+def _told(letters: str) -> str:
+    return " ".join(letters)
+
+
+def _kind_file(name: str) -> Where:
+    return Where(f"data/kinds/{name}.yml")

@@ -1,0 +1,99 @@
+"""The site in one language, as seen from one depth: what templates and field types ask for words and links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from hoaphuong.entries import Entry
+from hoaphuong.fields import Field
+from hoaphuong.kinds import Kind
+from hoaphuong.languages import Language
+from hoaphuong.site import Site
+from hoaphuong.vocabularies import Vocabulary
+
+
+class Edition:
+    """One language of the site. Paths are relative to the language's root, without a slash at the start."""
+
+    def __init__(self, site: Site, language: Language, up: str = "") -> None:
+        self.site = site
+        self.language = language
+        self.words = site.words[language.code]
+        self.up = up
+        """From the page that is being made back to the language's root."""
+        self._others: dict[str, Edition] = {up: self}
+
+    def at(self, up: str) -> Edition:
+        """The same edition as seen from another depth."""
+        if up not in self._others:
+            other = Edition(self.site, self.language, up)
+            other._others = self._others
+            self._others[up] = other
+        return self._others[up]
+
+    @property
+    def root(self) -> str:
+        """The language's folder under the site's root: empty for the source language."""
+        return "" if self.language.code == self.site.source.code else f"{self.language.code}/"
+
+    def pick(self, labels: Mapping[str, Any]) -> Any:
+        return self.site.pick(labels, self.language)
+
+    def label(self, vocabulary: str, key: str) -> str:
+        """The words of a vocabulary's term."""
+        return self._labels(vocabulary).get(key, key)
+
+    def _labels(self, vocabulary: str) -> Mapping[str, str]:
+        if vocabulary not in self._label_cache:
+            terms = self.site.vocabularies[vocabulary].terms
+            self._label_cache[vocabulary] = {key: str(self.pick(term.labels)) for key, term in terms.items()}
+        return self._label_cache[vocabulary]
+
+    @cached_property
+    def _label_cache(self) -> dict[str, Mapping[str, str]]:
+        return {}
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        return self.site.vocabularies[name]
+
+    def term(self, field: Field, key: str) -> Markup:
+        """A term as it is shown: linked to its page where the field has pages."""
+        text = escape(self.label(field.vocabulary, key))
+        if not field.pages:
+            return text
+        return Markup('<a href="{}{}/{}/">{}</a>').format(self.up, field.vocabulary, key, text)
+
+    def kind_label(self, kind: Kind, number: str = "many") -> str:
+        return str(self.pick({code: said.get(number, "") for code, said in kind.labels.items()}))
+
+    def name(self, entry: Entry) -> str:
+        return str(self.site.text(entry, "name", self.language)[0])
+
+    def summary(self, entry: Entry) -> str:
+        return str(self.site.text(entry, "summary", self.language)[0])
+
+    def path_of(self, target: str) -> str:
+        """The path of an entry's page, from its id."""
+        return f"{self.root}{target}/"
+
+    def absolute(self, path: str) -> str:
+        return self.site.settings.url + path
+
+    def href(self, target: str) -> str:
+        """A link from this page to an entry's page in the same language."""
+        return f"{self.up}{target}/"
+
+    def entry_link(self, target: str) -> Markup:
+        """A link to an entry by its name, the name marked where it is in another language."""
+        entry = self.site.by_id[target]
+        name, language = self.site.text(entry, "name", self.language)
+        lang = Markup("") if language is self.language else Markup(' lang="{}"').format(language.tag)
+        return Markup('<a href="{}"{}>{}</a>').format(self.href(target), lang, name)
+
+    def picture(self, file: str) -> str:
+        """The address of a picture of the entry whose page is being made (it lies beside the source's page)."""
+        raise NotImplementedError

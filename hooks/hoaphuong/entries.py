@@ -1,0 +1,143 @@
+"""An entry: facts on top, one block of text per language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hoaphuong.documents import Document, Spot
+from hoaphuong.fields import Field, Reading
+from hoaphuong.keys import check_keys, unknown_key
+from hoaphuong.kinds import Kind
+from hoaphuong.languages import Language
+from hoaphuong.problems import problem
+
+TRANSLATED = ("name", "summary", "body")
+"""The three texts that make a page a translation."""
+STATES = ("draft", "reviewed", "approved")
+NAME_STATES = ("sourced", "proposed")
+BLOCK_KEYS = ("name_status", "review")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who vouches for a block of text."""
+
+    state: str = "draft"
+    by: str = ""
+    """An office or a role, never a person."""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The text of an entry in one language; what is missing is not in `texts`."""
+
+    texts: Mapping[str, Any]
+    review: Review = Review()
+    name_proposed: bool = False
+    """Whether the name is our own rendering, given by no source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing the site has a page for."""
+
+    kind: Kind
+    slug: str
+    document: Document
+    facts: Mapping[str, Any]
+    blocks: Mapping[str, Block]
+
+    @property
+    def id(self) -> str:
+        return f"{self.kind.name}/{self.slug}"
+
+    def text(self, name: str, code: str) -> Any:
+        """A text of the block in a language, or None."""
+        block = self.blocks.get(code)
+        return block.texts.get(name) if block else None
+
+    def where(self, *keys: str | int) -> Spot:
+        return self.document.spot(*keys)
+
+    def references(self) -> Iterator[tuple[Field, tuple[str | int, ...], str]]:
+        """Every entry this one points to: by which field, at which keys, and its id."""
+        for name, value in self.facts.items():
+            field = self.kind.fields[name]
+            for key, target in field.type.references(value):
+                yield field, (name, key) if key != "" else (name,), target
+        for code, block in self.blocks.items():
+            for name, value in block.texts.items():
+                field = self.kind.texts[name]
+                for _, target in field.type.references(value):
+                    yield field, (code, name), target
+
+
+def read_entry(
+    kind: Kind, slug: str, document: Document, languages: Mapping[str, Language], reading: Reading
+) -> Entry | None:
+    """An entry from its file, with every problem noted; None where the file holds no mapping."""
+    raw, spot = document.data, document.spot()
+    if not isinstance(raw, dict):
+        reading.problems.append(problem("not-a-mapping", spot))
+        return None
+    allowed = [*kind.fields, *languages]
+    for key in raw:
+        if key not in kind.fields and key not in languages:
+            reading.problems.append(unknown_key(key, spot, [name for name in allowed if name not in raw]))
+    facts = _read_values(kind.fields, raw, spot, reading)
+    blocks = {}
+    for code in languages:
+        if code in raw:
+            block = _read_block(kind, raw[code], spot.at(code), code == reading.languages[0], reading)
+            if block:
+                blocks[code] = block
+    return Entry(kind, slug, document, facts, blocks)
+
+
+def _read_values(fields: Mapping[str, Field], raw: Mapping[str, Any], spot: Spot, reading: Reading) -> dict[str, Any]:
+    values = {}
+    for name, field in fields.items():
+        if name in raw:
+            value = field.type.read(raw[name], field, spot.at(name), reading)
+            if value is not None:
+                values[name] = value
+        elif field.required:
+            reading.wrong("missing-field", spot, key=name)
+    return values
+
+
+def _read_block(kind: Kind, raw: Any, spot: Spot, is_source: bool, reading: Reading) -> Block | None:
+    faults = list(check_keys(raw, spot, (), (*kind.texts, *BLOCK_KEYS)))
+    reading.problems += faults
+    if not isinstance(raw, dict):
+        return None
+    texts = {}
+    for name, field in kind.texts.items():
+        if name in raw and raw[name] != "":
+            value = field.type.read(raw[name], field, spot.at(name), reading)
+            if value is not None:
+                texts[name] = value
+    status = raw.get("name_status", "sourced")
+    if status not in NAME_STATES or ("name_status" in raw and is_source):
+        reading.wrong("not-one-of", spot.key("name_status"), value=str(status), allowed=NAME_STATES)
+    return Block(texts, _read_review(raw.get("review"), spot, reading), status == "proposed")
+
+
+def _read_review(raw: Any, spot: Spot, reading: Reading) -> Review:
+    if raw is None:
+        reading.wrong("missing-key", spot, key="review")
+        return Review()
+    at = spot.at("review")
+    faults = list(check_keys(raw, at, ("state",), ("by", "date")))
+    reading.problems += faults
+    if faults:
+        return Review()
+    if raw["state"] not in STATES:
+        reading.wrong("not-one-of", at.at("state"), value=str(raw["state"]), allowed=STATES)
+        return Review()
+    if raw["state"] != "draft" and not ("by" in raw and "date" in raw):
+        reading.wrong("review-without-who", at, value=raw["state"])
+    return Review(raw["state"], raw.get("by", ""), raw.get("date", ""))

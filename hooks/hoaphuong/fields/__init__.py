@@ -1,0 +1,24 @@
+"""The field types by name: a closed set, the one extension point in Python."""
+
+from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.choice import Choice, Choices
+from hoaphuong.fields.contact import Address, Hours, Money, Number, Phone, Url
+from hoaphuong.fields.date import DateType
+from hoaphuong.fields.image import Images
+from hoaphuong.fields.point import PointType
+from hoaphuong.fields.recurrence import RecurrenceType
+from hoaphuong.fields.reference import Reference, References
+from hoaphuong.fields.sources import Sources
+from hoaphuong.fields.text import MarkdownText, Text
+from hoaphuong.fields.unit import UnitType
+from hoaphuong.fields.year import YearType
+
+FIELD_TYPES: dict[str, FieldType] = {
+    kind.name: kind()
+    for kind in (
+        Text, MarkdownText, YearType, DateType, RecurrenceType, PointType, UnitType, Choice, Choices,
+        Reference, References, Address, Phone, Hours, Money, Url, Number, Images, Sources,
+    )
+}  # fmt: skip
+
+__all__ = ["FIELD_TYPES", "Field", "FieldType", "Reading"]

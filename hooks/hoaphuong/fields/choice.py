@@ -1,0 +1,117 @@
+"""A word, or several, out of a closed list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field as dataclass_field
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.keys import check_keys
+from hoaphuong.problems import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One choice with what is said about it (its date, its decision)."""
+
+    key: str
+    details: Mapping[str, Any] = dataclass_field(default_factory=dict)
+
+
+class Choice(FieldType):
+    """A key of the vocabulary that option `of` names."""
+
+    name = "choice"
+    option_names = frozenset({"of"})
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
+        return read_key(raw, field, spot, reading)
+
+    def show(self, value: str, field: Field, edition: Any) -> Markup:
+        return edition.term(field, value)
+
+    def order(self, value: str) -> str:
+        return value
+
+    def linked_data(self, value: str, field: Field, edition: Any) -> Any:
+        return edition.label(field.vocabulary, value)
+
+    def terms(self, value: str) -> tuple[str, ...]:
+        return (value,)
+
+
+class Choices(FieldType):
+    """Several keys of a vocabulary; option `details` names fields each of them may carry beside `choice`."""
+
+    name = "choices"
+    option_names = frozenset({"of", "details"})
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> tuple[Chosen, ...] | None:
+        if not isinstance(raw, list):
+            reading.wrong("not-a-list", spot)
+            return None
+        chosen = [self._read_one(item, field, spot.at(number), reading) for number, item in enumerate(raw)]
+        keys = [item.key for item in chosen if item]
+        for number, item in enumerate(chosen):
+            if item and keys.index(item.key) != number and not item.details:
+                reading.wrong("chosen-twice", spot.at(number), value=item.key)
+        return tuple(item for item in chosen if item)
+
+    def _read_one(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Chosen | None:
+        details: Mapping[str, Field] = field.options.get("details") or {}
+        if isinstance(raw, str) or not details:
+            key = read_key(raw, field, spot, reading)
+            return Chosen(key) if key else None
+        faults = list(check_keys(raw, spot, ("choice",), tuple(details)))
+        reading.problems += faults
+        if faults:
+            return None
+        key = read_key(raw["choice"], field, spot.at("choice"), reading)
+        said = {
+            name: detail.type.read(raw[name], detail, spot.at(name), reading)
+            for name, detail in details.items()
+            if name in raw
+        }
+        return Chosen(key, {name: value for name, value in said.items() if value is not None}) if key else None
+
+    def show(self, value: tuple[Chosen, ...], field: Field, edition: Any) -> Markup:
+        details: Mapping[str, Field] = field.options.get("details") or {}
+        shown = []
+        for item in value:
+            said = [details[name].type.show(value, details[name], edition) for name, value in item.details.items()]
+            text = edition.term(field, item.key)
+            if said:
+                text = Markup('{} <span class="hp-detail">{}</span>').format(
+                    text, edition.words.bracketed(Markup(escape(edition.words["list-comma"])).join(said))
+                )
+            shown.append(text)
+        if not details:
+            return Markup(escape(edition.words["list-comma"])).join(shown)
+        items = Markup("").join(Markup("<li>{}</li>").format(text) for text in shown)
+        return Markup('<ul class="hp-plain-list">{}</ul>').format(items)
+
+    def order(self, value: tuple[Chosen, ...]) -> Any:
+        return tuple(item.key for item in value)
+
+    def linked_data(self, value: tuple[Chosen, ...], field: Field, edition: Any) -> list[str]:
+        return [str(edition.label(field.vocabulary, item.key)) for item in value]
+
+    def terms(self, value: tuple[Chosen, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item.key for item in value))
+
+
+def read_key(raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
+    """A key of the field's vocabulary, or None with the nearest one named."""
+    known = reading.vocabularies[field.vocabulary].terms
+    if isinstance(raw, str) and raw in known:
+        return raw
+    word = str(raw) if isinstance(raw, str) else "?"
+    hint = nearest(word, known)
+    if hint:
+        reading.wrong("unknown-term-near", spot, value=word, hint=hint, vocabulary=field.vocabulary)
+    else:
+        reading.wrong("unknown-term", spot, value=word, vocabulary=field.vocabulary, allowed=list(known))
+    return None

@@ -1,0 +1,172 @@
+"""How to reach a place: address, phone, opening hours, price, web address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.keys import check_keys
+
+PHONE = re.compile(r"\+?[0-9][0-9 ().-]{1,24}")
+TIMES = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(?:([01]\d|2[0-3]):[0-5]\d|24:00)")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+CURRENCY = re.compile(r"[A-Z]{3}")
+AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,2})?")
+
+
+class Url(FieldType):
+    """An http or https address of another site."""
+
+    name = "url"
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
+        text = text_or_none(raw, spot, reading)
+        if text is not None and not is_web_address(text):
+            reading.wrong("not-a-web-address", spot, value=text[:80])
+            return None
+        return text
+
+    def show(self, value: str, field: Field, edition: Any) -> Markup:
+        return web_link(value)
+
+
+class Phone(FieldType):
+    """A telephone number, kept as written; digits, spaces, `+ - . ( )`."""
+
+    name = "phone"
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
+        text = text_or_none(raw, spot, reading)
+        if text is not None and not PHONE.fullmatch(text):
+            reading.wrong("not-a-phone", spot, value=text)
+            return None
+        return text
+
+    def show(self, value: str, field: Field, edition: Any) -> Markup:
+        return Markup('<a href="tel:{}">{}</a>').format(re.sub(r"[^+0-9]", "", value), value)
+
+
+class Address(FieldType):
+    """A postal address in the source language, as one would show it to a driver."""
+
+    name = "address"
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
+        return text_or_none(raw, spot, reading)
+
+    def show(self, value: str, field: Field, edition: Any) -> Markup:
+        return Markup('<span lang="{}">{}</span>').format(edition.site.source.tag, value)
+
+
+class Hours(FieldType):
+    """Opening hours by day, `{mon: 08:00-17:00, sun: closed}`; a day that is not named is not known."""
+
+    name = "hours"
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> tuple[tuple[str, str], ...] | None:
+        faults = list(check_keys(raw, spot, (), DAYS))
+        reading.problems += faults
+        if faults:
+            return None
+        for day, times in raw.items():
+            if times != "closed" and not (isinstance(times, str) and TIMES.fullmatch(times)):
+                reading.wrong("not-opening-hours", spot.at(day), value=str(times))
+                return None
+        return tuple((day, raw[day]) for day in DAYS if day in raw)
+
+    def show(self, value: tuple[tuple[str, str], ...], field: Field, edition: Any) -> Markup:
+        words = edition.words
+        rows = Markup("").join(
+            Markup("<li>{} {}</li>").format(
+                words.weekday(DAYS.index(day)), words["closed"] if times == "closed" else times.replace("-", "–")
+            )
+            for day, times in value
+        )
+        return Markup('<ul class="hp-plain-list">{}</ul>').format(rows)
+
+    def linked_data(self, value: tuple[tuple[str, str], ...], field: Field, edition: Any) -> list[str]:
+        return [f"{day.capitalize()[:2]} {times}" for day, times in value if times != "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount as a decimal number, and its currency or unit."""
+
+    value: float
+    unit: str
+
+
+class Money(FieldType):
+    """`{amount: 50000, currency: VND}` (ISO 4217)."""
+
+    name = "money"
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Amount | None:
+        faults = list(check_keys(raw, spot, ("amount", "currency")))
+        reading.problems += faults
+        if faults:
+            return None
+        if not isinstance(raw["amount"], str) or not AMOUNT.fullmatch(raw["amount"]):
+            reading.wrong("not-a-number", spot.at("amount"), value=str(raw["amount"]))
+            return None
+        if not isinstance(raw["currency"], str) or not CURRENCY.fullmatch(raw["currency"]):
+            reading.wrong("not-a-currency", spot.at("currency"), value=str(raw["currency"]))
+            return None
+        return Amount(float(raw["amount"]), raw["currency"])
+
+    def show(self, value: Amount, field: Field, edition: Any) -> Markup:
+        return escape(edition.words.money(value.value, value.unit))
+
+    def order(self, value: Amount) -> float:
+        return value.value
+
+
+class Number(FieldType):
+    """A number; option `unit` names the interface word it is shown with (`unit-metres`)."""
+
+    name = "number"
+    option_names = frozenset({"unit"})
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Amount | None:
+        text = text_or_none(raw, spot, reading)
+        if text is None:
+            return None
+        if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,6})?", text):
+            reading.wrong("not-a-number", spot, value=text)
+            return None
+        return Amount(float(text), str(field.options.get("unit", "")))
+
+    def show(self, value: Amount, field: Field, edition: Any) -> Markup:
+        number = edition.words.number(value.value)
+        return escape(edition.words.format(value.unit, number=number) if value.unit else number)
+
+    def order(self, value: Amount) -> float:
+        return value.value
+
+    def linked_data(self, value: Amount, field: Field, edition: Any) -> float:
+        return value.value
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an http(s) address with a host and nothing that could end an attribute."""
+    if any(character in text for character in " \"'<>`\\\n\t"):
+        return False
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and "." in host and not parts.username and not parts.password
+
+
+def web_link(address: str) -> Markup:
+    """A link to another site that shows where it leads."""
+    parts = urlsplit(address)
+    shown = (parts.hostname or address).removeprefix("www.")
+    return Markup('<a href="{}" rel="external">{}</a>').format(address, shown)

@@ -1,0 +1,65 @@
+"""A day, a month or a year of the solar calendar, with or without a time of day and its zone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+
+PATTERN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)([+-]\d\d:\d\d|Z))?)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as exact as it is known."""
+
+    iso: str
+    """As written: YYYY, YYYY-MM, YYYY-MM-DD or with time and zone."""
+    day: date
+    """Its first day."""
+    moment: datetime | None = None
+
+    @property
+    def precision(self) -> str:
+        return {4: "year", 7: "month"}.get(len(self.iso), "day")
+
+
+class DateType(FieldType):
+    """`2014`, `2014-09`, `2014-09-03`, `2014-09-03T16:10+07:00`."""
+
+    name = "date"
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Date | None:
+        text = text_or_none(raw, spot, reading)
+        if text is None:
+            return None
+        match = PATTERN.fullmatch(text)
+        if not match:
+            reading.wrong("not-a-date", spot, value=text)
+            return None
+        year, month, day = (int(part or 1) for part in match.groups()[:3])
+        try:
+            moment = datetime.fromisoformat(text.replace("Z", "+00:00")) if match[4] else None
+            return Date(text, date(year, month, day), moment)
+        except ValueError:
+            reading.wrong("impossible-date", spot, value=text)
+            return None
+
+    def show(self, value: Date, field: Field, edition: Any) -> Markup:
+        return Markup('<time datetime="{}">{}</time>').format(value.iso, edition.words.date(value))
+
+    def order(self, value: Date) -> str:
+        return value.iso
+
+    def linked_data(self, value: Date, field: Field, edition: Any) -> str:
+        return value.iso
+
+
+def show_plain(value: Date, edition: Any) -> Markup:
+    """The date in words, escaped, without markup."""
+    return escape(edition.words.date(value))

@@ -1,0 +1,81 @@
+"""A picture beside the entry, with what the law and a blind reader need: author, licence, alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.contact import is_web_address
+from hoaphuong.keys import check_keys
+from hoaphuong.problems import nearest
+
+ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """One picture; `alt` is by language code."""
+
+    file: str
+    alt: dict[str, str]
+    author: str
+    licence: str
+    source: str = ""
+
+
+class Images(FieldType):
+    """A list of `{file, alt: {…}, author, licence, source}`; the file lies beside the entry."""
+
+    name = "images"
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> tuple[Image, ...] | None:
+        if not isinstance(raw, list):
+            reading.wrong("not-a-list", spot)
+            return None
+        read = [self._read_one(item, spot.at(number), reading) for number, item in enumerate(raw)]
+        return tuple(image for image in read if image)
+
+    def _read_one(self, raw: Any, spot: Any, reading: Reading) -> Image | None:
+        faults = list(check_keys(raw, spot, ("file", "alt", "author", "licence"), ("source",)))
+        if not faults:
+            faults += check_keys(raw["alt"], spot.at("alt"), reading.languages[:1], reading.languages[1:])
+        reading.problems += faults
+        if faults or not all(isinstance(raw[key], str) for key in raw if key != "alt"):
+            return None
+        file = raw["file"]
+        if "/" in file or "\\" in file or file.startswith(".") or not file.lower().endswith(ENDINGS):
+            reading.wrong("not-an-image-name", spot.at("file"), value=file, allowed=ENDINGS)
+            return None
+        licences = reading.vocabularies["licences"].terms
+        if raw["licence"] not in licences:
+            hint = nearest(raw["licence"], licences) or next(iter(licences))
+            reading.wrong("unknown-term-near", spot.at("licence"), value=raw["licence"], hint=hint, vocabulary="licences")
+            return None
+        if "source" in raw and not is_web_address(raw["source"]):
+            reading.wrong("not-a-web-address", spot.at("source"), value=raw["source"][:80])
+            return None
+        return Image(file, dict(raw["alt"]), raw["author"], raw["licence"], raw.get("source", ""))
+
+    def show(self, value: tuple[Image, ...], field: Field, edition: Any) -> Markup:
+        return Markup("").join(
+            Markup(
+                '<figure class="hp-figure"><img src="{}" alt="{}" loading="lazy" decoding="async">'
+                "<figcaption>{} · {}</figcaption></figure>"
+            ).format(
+                edition.picture(image.file),
+                edition.pick(image.alt),
+                image.author,
+                edition.label("licences", image.licence),
+            )
+            for image in value
+        )
+
+    def linked_data(self, value: tuple[Image, ...], field: Field, edition: Any) -> Any:
+        return None
+
+    def files(self, value: tuple[Image, ...]) -> Iterator[str]:
+        return (image.file for image in value)

@@ -1,0 +1,108 @@
+"""A point on the earth with its accuracy: an approximate one is worded so and is never a pin."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.keys import check_keys
+
+EXACT = 250
+"""Metres up to which a point is where the thing is; beyond, it says about where."""
+DECIMAL = re.compile(r"-?\d{1,3}(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Degrees north and east (WGS 84), and how far off it may be, in metres."""
+
+    lat: float
+    lon: float
+    accuracy: float
+
+    @property
+    def approximate(self) -> bool:
+        return self.accuracy > EXACT
+
+    def distance(self, other: Point) -> float:
+        """Kilometres along the great circle (haversine formula, mean radius 6,371 km)."""
+        lat, other_lat = math.radians(self.lat), math.radians(other.lat)
+        half = math.sin((other_lat - lat) / 2) ** 2
+        half += math.cos(lat) * math.cos(other_lat) * math.sin(math.radians(other.lon - self.lon) / 2) ** 2
+        return 2 * 6371.0 * math.asin(math.sqrt(half))
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The rectangle a city's points lie in, in degrees."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    def holds(self, lat: float, lon: float) -> bool:
+        return self.south <= lat <= self.north and self.west <= lon <= self.east
+
+
+class PointType(FieldType):
+    """`{lat: 20.85, lon: 106.68, accuracy: 100}`; option `anywhere` lifts the city's box."""
+
+    name = "point"
+    option_names = frozenset({"anywhere"})
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Point | None:
+        faults = list(check_keys(raw, spot, ("lat", "lon", "accuracy")))
+        reading.problems += faults
+        if faults:
+            return None
+        for key in ("lat", "lon", "accuracy"):
+            if not isinstance(raw[key], str) or not DECIMAL.fullmatch(raw[key].strip()) and key != "accuracy":
+                reading.wrong("not-a-number", spot.at(key), value=str(raw[key]))
+                return None
+        if not raw["accuracy"].isdigit() or not 1 <= int(raw["accuracy"]) <= 100_000:
+            reading.wrong("not-an-accuracy", spot.at("accuracy"), value=raw["accuracy"])
+            return None
+        point = Point(float(raw["lat"]), float(raw["lon"]), float(raw["accuracy"]))
+        return point if self._placed(point, field, spot, reading) else None
+
+    def _placed(self, point: Point, field: Field, spot: Any, reading: Reading) -> bool:
+        box = reading.settings.box
+        if abs(point.lat) > 90 or abs(point.lon) > 180:
+            swapped = abs(point.lon) <= 90 and abs(point.lat) <= 180
+            reading.wrong("coordinates-swapped" if swapped else "coordinates-off-earth", spot)
+            return False
+        if field.options.get("anywhere") or box.holds(point.lat, point.lon):
+            return True
+        if box.holds(point.lon, point.lat):
+            reading.wrong("coordinates-swapped", spot)
+        else:
+            allowed = f"{box.south}–{box.north} N, {box.west}–{box.east} E"
+            reading.wrong("coordinates-outside", spot, value=f"{point.lat}, {point.lon}", allowed=allowed)
+        return False
+
+    def show(self, value: Point, field: Field, edition: Any) -> Markup:
+        words = edition.words
+        digits = 2 if value.approximate else 4
+        north, east = (words.number(round(degrees, digits)) for degrees in (value.lat, value.lon))
+        text = words.format("coordinates", lat=north, lon=east)
+        if value.approximate:
+            return Markup('<span class="hp-approximate">{}</span>').format(words.format("about", value=text))
+        place = f"{value.lat},{value.lon}"
+        chart = f"https://www.openstreetmap.org/?mlat={value.lat}&mlon={value.lon}#map=16/{value.lat}/{value.lon}"
+        return Markup('<a href="geo:{}">{}</a> · <a href="{}" rel="external">OpenStreetMap</a>').format(
+            place, text, chart
+        )
+
+    def order(self, value: Point) -> tuple[float, float]:
+        return value.lat, value.lon
+
+    def linked_data(self, value: Point, field: Field, edition: Any) -> dict[str, Any] | None:
+        if value.approximate:
+            return None
+        return {"@type": "GeoCoordinates", "latitude": value.lat, "longitude": value.lon}

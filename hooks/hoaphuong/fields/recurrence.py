@@ -1,0 +1,110 @@
+"""A day that comes back every year, in the solar or the Vietnamese lunar calendar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from hoaphuong import lunar
+from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.keys import check_keys
+
+MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
+SOLAR_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+LEAP_RULES = ("regular", "leap", "both")
+CALENDARS = ("solar", "lunar")
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """Month and day each; `main` is the chief day, `start` and `end` the whole feast."""
+
+    calendar: str
+    main: tuple[int, int]
+    start: tuple[int, int]
+    end: tuple[int, int]
+    leap: str = "regular"
+    """Which month counts in a year that has it twice: the regular one, the leap one, or both."""
+
+    def days(self, year: int) -> tuple[date, ...]:
+        """Chief days of the festival whose (lunar) year is `year`, as solar dates; empty where the year lacks it."""
+        if self.calendar == "solar":
+            month, day = self.main
+            leap_year = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+            return () if (month, day) == (2, 29) and not leap_year else (date(year, month, day),)
+        return lunar.solar_dates(year, *self.main, rule=self.leap)
+
+    def next_days(self, after: date, count: int) -> tuple[date, ...]:
+        """The next `count` chief days on or after a date."""
+        coming = (day for year in range(after.year - 1, after.year + 12) for day in self.days(year) if day >= after)
+        return tuple(day for day, _ in zip(coming, range(count), strict=False))
+
+
+class RecurrenceType(FieldType):
+    """`{calendar: lunar, main: 08-09, start: 08-01, end: 08-16, leap: regular}`."""
+
+    name = "recurrence"
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Recurrence | None:
+        faults = list(check_keys(raw, spot, ("calendar", "main"), ("start", "end", "leap")))
+        reading.problems += faults
+        if faults:
+            return None
+        for key, allowed in (("calendar", CALENDARS), ("leap", LEAP_RULES)):
+            if raw.get(key, allowed[0]) not in allowed:
+                reading.wrong("not-one-of", spot.at(key), value=raw[key], allowed=allowed)
+                return None
+        days = {key: _month_day(raw[key], raw["calendar"], spot.at(key), reading) for key in raw if key in DAYS}
+        if None in days.values():
+            return None
+        main = days["main"]
+        return Recurrence(
+            raw["calendar"], main, days.get("start", main), days.get("end", main), raw.get("leap", "regular")
+        )
+
+    def show(self, value: Recurrence, field: Field, edition: Any) -> Markup:
+        words = edition.words
+        named = words.lunar_day if value.calendar == "lunar" else words.solar_day
+        text = escape(named(*value.main))
+        if value.start != value.end:
+            span = words.format("range", first=named(*value.start), last=named(*value.end))
+            text = escape(words.format("main-day-in-range", main=named(*value.main), range=span))
+        coming = value.next_days(edition.site.build_date, 2)
+        if not coming:
+            return text
+        key = "expected-on" if value.calendar == "lunar" else "next-on"
+        dates = Markup(words["list-comma"]).join(
+            Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words.long_day(day)) for day in coming
+        )
+        return Markup('{}<br><span class="hp-expected">{} {}</span>').format(text, words[key], dates)
+
+    def order(self, value: Recurrence) -> tuple[int, int]:
+        """By the solar calendar, roughly: a lunar month begins about a month after the solar one of its number."""
+        month, day = value.main
+        return (month % 12 + 1, day) if value.calendar == "lunar" else value.main
+
+    def linked_data(self, value: Recurrence, field: Field, edition: Any) -> Any:
+        coming = value.next_days(edition.site.build_date, 1)
+        return coming[0].isoformat() if coming else None
+
+
+DAYS = ("main", "start", "end")
+
+
+def _month_day(raw: Any, calendar: str, spot: Any, reading: Reading) -> tuple[int, int] | None:
+    match = MONTH_DAY.fullmatch(raw) if isinstance(raw, str) else None
+    if not match:
+        reading.wrong("not-a-month-day", spot, value=str(raw))
+        return None
+    month, day = int(match[1]), int(match[2])
+    most = 30 if calendar == "lunar" else SOLAR_DAYS[(month - 1) % 12]
+    if not 1 <= month <= 12 or not 1 <= day <= most:
+        reading.wrong("impossible-lunar-day" if calendar == "lunar" else "impossible-date", spot, value=raw)
+        return None
+    return month, day
+
+

@@ -1,0 +1,53 @@
+"""Ties to other entries, `kind/slug`; the other side shows them too, under the inverse heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+
+
+class Reference(FieldType):
+    """One entry of the kinds that option `to` names (any, where it is empty)."""
+
+    name = "reference"
+    option_names = frozenset({"to"})
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
+        return text_or_none(raw, spot, reading)
+
+    def show(self, value: str, field: Field, edition: Any) -> Markup:
+        return edition.entry_link(value)
+
+    def linked_data(self, value: str, field: Field, edition: Any) -> str:
+        return str(edition.absolute(edition.path_of(value)))
+
+    def references(self, value: str) -> Iterator[tuple[int | str, str]]:
+        yield "", value
+
+
+class References(FieldType):
+    """Several entries."""
+
+    name = "references"
+    option_names = frozenset({"to"})
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> tuple[str, ...] | None:
+        if not isinstance(raw, list):
+            reading.wrong("not-a-list", spot)
+            return None
+        targets = [text_or_none(item, spot.at(number), reading) for number, item in enumerate(raw)]
+        return tuple(target for target in targets if target)
+
+    def show(self, value: tuple[str, ...], field: Field, edition: Any) -> Markup:
+        links = Markup("").join(Markup("<li>{}</li>").format(edition.entry_link(target)) for target in value)
+        return Markup('<ul class="hp-plain-list">{}</ul>').format(links)
+
+    def linked_data(self, value: tuple[str, ...], field: Field, edition: Any) -> list[str]:
+        return [str(edition.absolute(edition.path_of(target))) for target in value]
+
+    def references(self, value: tuple[str, ...]) -> Iterator[tuple[int | str, str]]:
+        return enumerate(value)

@@ -1,0 +1,76 @@
+"""Where the facts come from, each with the date it was checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.contact import is_web_address, web_link
+from hoaphuong.fields.date import Date, DateType
+from hoaphuong.keys import check_keys
+
+DATE = DateType()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An address on the web or a full citation."""
+
+    checked: Date
+    url: str = ""
+    citation: str = ""
+    publisher: str = ""
+
+
+class Sources(FieldType):
+    """A list of `{url or citation, publisher, checked}`."""
+
+    name = "sources"
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> tuple[Source, ...] | None:
+        if not isinstance(raw, list) or not raw:
+            reading.wrong("not-a-list", spot)
+            return None
+        read = [self._read_one(item, field, spot.at(number), reading) for number, item in enumerate(raw)]
+        return tuple(source for source in read if source)
+
+    def _read_one(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Source | None:
+        faults = list(check_keys(raw, spot, ("checked",), ("url", "citation", "publisher")))
+        if not faults and not ("url" in raw or "citation" in raw):
+            reading.wrong("source-without-place", spot)
+            return None
+        reading.problems += faults
+        if faults or not all(isinstance(value, str) for value in raw.values()):
+            if not faults:
+                reading.wrong("not-text", spot)
+            return None
+        if "url" in raw and not is_web_address(raw["url"]):
+            reading.wrong("not-a-web-address", spot.at("url"), value=raw["url"][:80])
+            return None
+        checked = DATE.read(raw["checked"], field, spot.at("checked"), reading)
+        if checked is None:
+            return None
+        return Source(checked, raw.get("url", ""), raw.get("citation", ""), raw.get("publisher", ""))
+
+    def show(self, value: tuple[Source, ...], field: Field, edition: Any) -> Markup:
+        items = Markup("").join(self._item(source, edition) for source in value)
+        return Markup('<ul class="hp-sources">{}</ul>').format(items)
+
+    def _item(self, source: Source, edition: Any) -> Markup:
+        parts = []
+        if source.citation:
+            parts.append(Markup('<cite lang="{}">{}</cite>').format(edition.site.source.tag, source.citation))
+        if source.publisher:
+            parts.append(Markup("{}").format(source.publisher))
+        if source.url:
+            parts.append(web_link(source.url))
+        checked = edition.words.format("checked-on", date=edition.words.date(source.checked))
+        return Markup('<li>{} <span class="hp-detail">{}</span></li>').format(
+            Markup(" · ").join(parts), edition.words.bracketed(checked)
+        )
+
+    def linked_data(self, value: tuple[Source, ...], field: Field, edition: Any) -> list[str]:
+        return [source.url for source in value if source.url]

@@ -1,0 +1,79 @@
+"""Plain words, and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.keys import check_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in a language that is stated because it is not the page's."""
+
+    text: str
+    tag: str
+    """BCP 47; empty where it is the page's own language."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Text(FieldType):
+    """One line of plain words. Option `lang`: `source` (in the first language) or `stated` ({text, lang})."""
+
+    name = "text"
+    option_names = frozenset({"lang", "many"})
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Any:
+        if field.options.get("many"):
+            return self._read_list(raw, spot, reading)
+        if field.options.get("lang") == "stated":
+            return self._read_stated(raw, spot, reading)
+        text = text_or_none(raw, spot, reading)
+        if text is None:
+            return None
+        if "\n" in text:
+            reading.wrong("line-break-in-text", spot)
+        return Phrase(text, reading.languages[0]) if field.options.get("lang") == "source" else text
+
+    def _read_stated(self, raw: Any, spot: Any, reading: Reading) -> Phrase | None:
+        faults = list(check_keys(raw, spot, ("text", "lang")))
+        reading.problems += faults
+        return None if faults else Phrase(raw["text"], raw["lang"])
+
+    def _read_list(self, raw: Any, spot: Any, reading: Reading) -> tuple[str, ...] | None:
+        if not isinstance(raw, list):
+            reading.wrong("not-a-list", spot)
+            return None
+        texts = [text_or_none(item, spot.at(number), reading) for number, item in enumerate(raw)]
+        return tuple(text for text in texts if text)
+
+    def show(self, value: Any, field: Field, edition: Any) -> Markup:
+        if isinstance(value, tuple):
+            return escape(edition.words["list-comma"].join(value))
+        if isinstance(value, Phrase) and value.tag != edition.language.tag:
+            return Markup('<span lang="{}">{}</span>').format(value.tag, value.text)
+        return escape(str(value))
+
+    def order(self, value: Any) -> Any:
+        return str(value)
+
+
+class MarkdownText(FieldType):
+    """CommonMark with tables; rendered and sanitised where it is shown."""
+
+    name = "markdown"
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Any:
+        return text_or_none(raw, spot, reading)
+
+    def references(self, value: Any) -> Iterator[tuple[int | str, str]]:
+        from hoaphuong.markdown import entry_links
+
+        return (("", target) for target in entry_links(value))

@@ -1,0 +1,75 @@
+"""A year as history knows it: exact, about, a century, before our era, or a span."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+
+PATTERN = re.compile(r"(circa )?(?:(century )?(\d{1,4})( BC)?)(?:/(\d{1,4})( BC)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """`first` and `last` are years of our era (0 is 1 BC), or numbers of centuries where `century` is set."""
+
+    first: int
+    last: int
+    circa: bool = False
+    century: bool = False
+
+    @property
+    def start(self) -> int:
+        return (self.first - 1) * 100 + 1 if self.century else self.first
+
+
+class YearType(FieldType):
+    """`1304`, `circa 1304`, `century 13`, `40 BC`, `1305/1329`."""
+
+    name = "year"
+
+    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Year | None:
+        text = text_or_none(raw, spot, reading)
+        if text is None:
+            return None
+        match = PATTERN.fullmatch(text)
+        if not match:
+            reading.wrong("not-a-year", spot, value=text)
+            return None
+        circa, century, first, first_bc, last, last_bc = match.groups()
+        begins = _number(first, first_bc)
+        ends = _number(last, last_bc) if last else begins
+        if ends < begins or (century and not 1 <= begins <= ends <= 21) or int(first) == 0:
+            reading.wrong("not-a-year", spot, value=text)
+            return None
+        return Year(begins, ends, circa=bool(circa), century=bool(century))
+
+    def show(self, value: Year, field: Field, edition: Any) -> Markup:
+        name = edition.words.century if value.century else _year_in(edition)
+        text = name(value.first)
+        if value.last != value.first:
+            text = edition.words.format("range", first=text, last=name(value.last))
+        return escape(edition.words.format("about", value=text) if value.circa else text)
+
+    def order(self, value: Year) -> int:
+        return value.start
+
+    def linked_data(self, value: Year, field: Field, edition: Any) -> str | None:
+        return None if value.century or value.first < 1 else f"{value.first:04d}"
+
+
+def _number(digits: str, bc: str | None) -> int:
+    return 1 - int(digits) if bc else int(digits)
+
+
+def _year_in(edition: Any) -> Any:
+    def name(year: int) -> str:
+        if year < 1:
+            return str(edition.words.format("year-bc", year=str(1 - year)))
+        return str(edition.words.format("year", year=str(year)))
+
+    return name

@@ -1,0 +1,101 @@
+"""The one list of languages: what each is called, what it falls back on, what its texts are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hoaphuong.documents import Document
+from hoaphuong.keys import check_keys
+from hoaphuong.problems import Problem, problem
+
+OFTEN_MEANT = {"kr": "ko", "jp": "ja", "cn": "zh", "vn": "vi", "ua": "uk", "se": "sv", "cz": "cs", "dk": "da"}
+"""Country codes people write where a language code is meant, with the code of the language."""
+
+REQUIRED = ("code", "tag", "locale", "name", "scripts")
+OPTIONAL = ("short", "fallback", "complete", "needs", "never", "letters", "font")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the site."""
+
+    code: str
+    """In addresses and in entry files."""
+    tag: str
+    """BCP 47, in markup."""
+    locale: str
+    """CLDR locale, for dates, numbers and the order of letters."""
+    name: str
+    """In its own words."""
+    short: str
+    """In the switcher."""
+    fallback: tuple[str, ...] = ()
+    """Codes tried in this order where a text is missing."""
+    complete: bool = False
+    """Whether a missing required text is an error."""
+    scripts: tuple[str, ...] = ()
+    """Unicode scripts its texts are written in."""
+    needs: tuple[str, ...] = ()
+    """A text of some length has at least one letter of these."""
+    never: tuple[str, ...] = ()
+    """Scripts that may stand in its texts only inside <span lang=…>."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """Letters that tell it from others of its script, with least or most share of words that carry one."""
+
+
+def read_languages(document: Document) -> tuple[list[Language], list[Problem]]:
+    """The languages in order, the source first; with problems when the list cannot be used."""
+    spot = document.spot()
+    items = document.data.get("languages") if isinstance(document.data, dict) else None
+    if not isinstance(items, list) or not items:
+        return [], [problem("missing-key", spot, key="languages")]
+    languages, problems = [], []
+    for number, item in enumerate(items):
+        at = spot.at("languages", number)
+        faults = list(check_keys(item, at, REQUIRED, OPTIONAL))
+        problems += faults
+        if not faults:
+            languages.append(_language(item))
+            problems += _check_code(item["code"], at)
+    problems += _check_fallbacks(languages, document)
+    return languages, problems
+
+
+def _language(item: Mapping[str, Any]) -> Language:
+    def codes(key: str) -> tuple[str, ...]:
+        return tuple(item.get(key) or ())
+
+    return Language(
+        code=item["code"],
+        tag=item["tag"],
+        locale=item["locale"],
+        name=item["name"],
+        short=item.get("short", item["name"]),
+        fallback=codes("fallback"),
+        complete=item.get("complete") == "true",
+        scripts=codes("scripts"),
+        needs=codes("needs"),
+        never=codes("never"),
+        letters=item.get("letters") or {},
+    )
+
+
+def _check_code(code: str, at: Any) -> Iterator[Problem]:
+    if code in OFTEN_MEANT:
+        yield problem("country-for-language", at.at("code"), code=code, hint=OFTEN_MEANT[code])
+    elif not (code.isascii() and code.replace("-", "").isalnum() and code == code.lower()):
+        yield problem("unsafe-language-code", at.at("code"), code=code)
+
+
+def _check_fallbacks(languages: list[Language], document: Document) -> Iterator[Problem]:
+    known = [language.code for language in languages]
+    for number, language in enumerate(languages):
+        if known.index(language.code) != number:
+            yield problem("duplicate-language", document.spot("languages", number, "code"), code=language.code)
+        for code in language.fallback:
+            if code not in known:
+                yield problem(
+                    "unknown-language", document.spot("languages", number, "fallback"), code=code, allowed=known
+                )

@@ -1,0 +1,97 @@
+"""Where a file of data comes from: the city's folder lies over the engine's defaults, file by file."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hoaphuong.documents import Document, read_document
+from hoaphuong.problems import Problem, Where, problem
+
+DEFAULTS = Path(__file__).parent / "defaults"
+ENDING = ".yml"
+PRUNED = (".git", ".cache", "__pycache__")
+
+
+@dataclass(slots=True)
+class Layers:
+    """A city's data/ over the engine's defaults. Reads each file once and keeps every problem."""
+
+    city: Path
+    """The city's folder: the one that holds mkdocs.yml."""
+    files: dict[str, Path] = field(default_factory=dict)
+    """Regular files of data/ by their path in it, in order of name."""
+    problems: list[Problem] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    """Files something has asked for."""
+
+    @property
+    def data(self) -> Path:
+        return self.city / "data"
+
+    def names(self, folder: str) -> list[str]:
+        """Stems of the YAML files of a folder, of the engine's and the city's."""
+        own = [name for name in self.files if os.path.dirname(name) == folder and name.endswith(ENDING)]
+        shipped = [path.name for path in sorted((DEFAULTS / folder).glob("*" + ENDING))]
+        stems = {os.path.basename(name)[: -len(ENDING)] for name in (*own, *shipped)}
+        return sorted(stems)
+
+    def document(self, name: str) -> Document:
+        """The city's file of this name, else the engine's; its data is None where it is missing or broken."""
+        path = self.files.get(name)
+        if path is not None:
+            return self._read(path, name)
+        return self.default(name)
+
+    def default(self, name: str) -> Document:
+        """The engine's own file of this name."""
+        path = DEFAULTS / name
+        if path.is_file():
+            document, problems = read_document(path, f"defaults/{name}")
+            self.problems += problems
+            return document
+        return Document(f"data/{name}", self.data / name)
+
+    def own(self, name: str) -> Document | None:
+        """The city's file of this name, if it has one."""
+        return self._read(self.files[name], name) if name in self.files else None
+
+    def _read(self, path: Path, name: str) -> Document:
+        self.used.add(name)
+        document, problems = read_document(path, f"data/{name}")
+        self.problems += problems
+        return document
+
+
+def open_layers(city: Path) -> Layers:
+    """The files of a city's data/; links, pipes and other strange things are named and left alone."""
+    layers = Layers(city)
+    if not layers.data.is_dir():
+        layers.problems.append(problem("no-data-folder", Where(str(layers.data))))
+        return layers
+    for name, entry in _walk(layers.data, ""):
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if stat.S_ISLNK(mode):
+            layers.problems.append(problem("symbolic-link", Where(f"data/{name}")))
+        elif not stat.S_ISREG(mode):
+            layers.problems.append(problem("not-a-regular-file", Where(f"data/{name}")))
+        else:
+            layers.files[name] = Path(entry.path)
+    layers.files = dict(sorted(layers.files.items()))
+    return layers
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder) as found:
+        entries = list(found)
+    for entry in entries:
+        name = prefix + entry.name
+        if entry.name.startswith(".") or entry.name in PRUNED:
+            continue
+        if not entry.is_dir(follow_symlinks=False):
+            yield name, entry
+        elif prefix.count("/") < 2:
+            yield from _walk(Path(entry.path), name + "/")

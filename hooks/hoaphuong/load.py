@@ -1,0 +1,179 @@
+"""Read a city's data/ into a Site: the only module that knows which file holds what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hoaphuong.documents import Document
+from hoaphuong.entries import Entry, read_entry
+from hoaphuong.fields import Field, Reading
+from hoaphuong.glossary import GlossaryTerm, read_glossary
+from hoaphuong.kinds import Kind, read_fields, read_kind
+from hoaphuong.languages import Language, read_languages
+from hoaphuong.layers import DEFAULTS, Layers, open_layers
+from hoaphuong.problems import Problem, Where, nearest, problem
+from hoaphuong.settings import read_settings
+from hoaphuong.site import Site
+from hoaphuong.translations import LOCK_NAME, read_lock
+from hoaphuong.vocabularies import Vocabulary, read_vocabulary
+from hoaphuong.words import Words
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+RESERVED = {"page", "letters", "index", "con", "nul", "prn", "aux", "com1", "lpt1"}
+"""Slugs that would collide with pages of ours or with device names."""
+TOP_FILES = {"site.yml", "languages.yml", "glossary.yml", LOCK_NAME}
+TOP_FOLDERS = {"kinds", "vocab", "ui", "geo"}
+
+Labels = Mapping[str, Mapping[str, str]]
+
+
+def load_site(city: Path, build_date: date) -> tuple[Site | None, list[Problem]]:
+    """Everything a city's folder says, and everything that is wrong with it; None where no site can be made of it."""
+    layers = open_layers(city)
+    languages, problems = _languages(layers)
+    layers.problems += problems
+    if not languages:
+        return None, layers.problems
+    codes = tuple(language.code for language in languages)
+    document = layers.document("site.yml")
+    if document.data is None and "site.yml" not in layers.files:
+        layers.problems.append(problem("missing-file", Where("data/site.yml")))
+    settings, problems = read_settings(document, codes)
+    layers.problems += problems if document.data is not None else []
+    words, labels = _words(layers, languages)
+    vocabularies = dict(_vocabularies(layers, languages, labels))
+    kinds = _kinds(layers, labels, vocabularies)
+    reading = Reading(vocabularies, settings, codes, layers.problems)
+    entries = tuple(_entries(layers, kinds, languages, reading))
+    lock, problems = read_lock(layers.data / LOCK_NAME, f"data/{LOCK_NAME}")
+    layers.problems += problems
+    layers.used.update(TOP_FILES)
+    glossary = _glossary(layers, codes)
+    site = Site(settings, tuple(languages), kinds, vocabularies, words, entries, glossary, lock, build_date)
+    layers.problems += _unused(layers, site)
+    return site, layers.problems
+
+
+def _languages(layers: Layers) -> tuple[list[Language], list[Problem]]:
+    document = layers.document("languages.yml")
+    if document.data is None:
+        missing = "languages.yml" not in layers.files
+        return [], [problem("missing-file", Where("data/languages.yml"))] if missing else []
+    return read_languages(document)
+
+
+def _words(layers: Layers, languages: list[Language]) -> tuple[dict[str, Words], Labels]:
+    """Interface words by language, the city's over the engine's, and the labels that interface files add."""
+    words: dict[str, Words] = {}
+    labels: dict[str, Mapping[str, str]] = {}
+    for language in languages:
+        name = f"ui/{language.code}.yml"
+        merged: dict[str, Any] = {}
+        for document in (layers.default(name), layers.own(name)):
+            if document is not None and isinstance(document.data, dict):
+                merged.update(document.data.get("words") or {})
+                labels[language.code] = document.data.get("labels") or labels.get(language.code, {})
+        words[language.code] = Words(language.locale, merged)
+    return words, labels
+
+
+def _glossary(layers: Layers, codes: tuple[str, ...]) -> tuple[GlossaryTerm, ...]:
+    document = layers.own("glossary.yml")
+    if document is None or document.data is None:
+        return ()
+    glossary, problems = read_glossary(document, codes)
+    layers.problems += problems
+    return glossary
+
+
+def _vocabularies(layers: Layers, languages: list[Language], labels: Labels) -> Iterator[tuple[str, Vocabulary]]:
+    for name in layers.names("vocab"):
+        document = layers.document(f"vocab/{name}.yml")
+        if document.data is None:
+            yield name, Vocabulary(name)
+            continue
+        vocabulary, problems = read_vocabulary(name, document, languages, labels)
+        layers.problems += problems
+        yield name, vocabulary
+
+
+def _kinds(layers: Layers, labels: Labels, vocabularies: Mapping[str, Vocabulary]) -> tuple[Kind, ...]:
+    common = layers.default("entry.yml")
+    facts, _ = read_fields(common.data["facts"], common.spot("facts"), "entry/facts", labels)
+    texts, _ = read_fields(common.data["texts"], common.spot("texts"), "entry/texts", labels)
+    kinds = []
+    for name in layers.names("kinds"):
+        document = layers.document(f"kinds/{name}.yml")
+        if document.data is None:
+            continue
+        kind, problems = read_kind(name, document, (facts, texts), labels)
+        problems += _check_vocabularies(kind, document, vocabularies) if kind else []
+        layers.problems += problems
+        if kind and (not problems):
+            kinds.append(kind)
+    return tuple(sorted(kinds, key=lambda kind: (kind.order, kind.name)))
+
+
+def _check_vocabularies(kind: Kind, document: Document, known: Mapping[str, Vocabulary]) -> list[Problem]:
+    return [
+        problem("unknown-vocabulary", document.spot("fields", name, "of"), value=field.vocabulary, allowed=list(known))
+        for name, field in kind.fields.items()
+        if field.vocabulary and field.vocabulary not in known
+    ]
+
+
+def _entries(
+    layers: Layers, kinds: tuple[Kind, ...], languages: list[Language], reading: Reading
+) -> Iterator[Entry]:
+    by_name = {kind.name: kind for kind in kinds}
+    by_code = {language.code: language for language in languages}
+    for name in layers.files:
+        folder, _, file = name.partition("/")
+        if folder not in by_name or not file.endswith(".yml"):
+            continue
+        slug = file[:-4]
+        layers.used.add(name)
+        if not SLUG.fullmatch(slug) or len(slug) > 80 or slug in RESERVED:
+            layers.problems.append(problem("unsafe-slug", Where(f"data/{name}"), slug=slug))
+            continue
+        document = layers.document(name)
+        if document.data is None:
+            continue
+        entry = read_entry(by_name[folder], slug, document, by_code, reading)
+        if entry:
+            yield entry
+
+
+def _unused(layers: Layers, site: Site) -> Iterator[Problem]:
+    """Files of data/ that nothing reads: misspelt folders, pictures of no entry, things left behind."""
+    kinds = {kind.name for kind in site.kinds}
+    pictures = {
+        f"{entry.kind.name}/{file}"
+        for entry in site.entries
+        for name, value in entry.facts.items()
+        for file in entry.kind.fields[name].type.files(value)
+    }
+    layers.used |= pictures
+    folders = sorted(kinds | TOP_FOLDERS)
+    strange: set[str] = set()
+    for name in layers.files:
+        folder, _, rest = name.partition("/")
+        if rest and folder not in kinds and folder not in TOP_FOLDERS:
+            if folder not in strange:
+                strange.add(folder)
+                hint = nearest(folder, folders) or ", ".join(folders)
+                yield problem("unknown-folder", Where(f"data/{folder}"), folder=folder, hint=hint)
+        elif name not in layers.used and not _is_known(name, layers):
+            yield problem("unused-file", Where(f"data/{name}"))
+    for name in sorted(pictures - set(layers.files)):
+        yield problem("missing-picture", Where(f"data/{name}"))
+
+
+def _is_known(name: str, layers: Layers) -> bool:
+    """Whether a file is read elsewhere: vocabularies and kinds always are, interface words by their language."""
+    folder = name.partition("/")[0]
+    return folder in ("vocab", "kinds", "geo") and name.endswith(".yml") or (DEFAULTS / name).exists()

@@ -1,0 +1,47 @@
+"""The Vietnamese lunar calendar (reckoned at UTC+7), and nothing impossible: the only module that asks vnlunar."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import vnlunar
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+class ImpossibleLunarDate(ValueError):
+    """A lunar day that its year does not have."""
+
+
+@cache
+def solar_date(year: int, month: int, day: int, *, leap: bool = False) -> date:
+    """The solar date of a lunar one; raises ImpossibleLunarDate where the year lacks the day or the leap month.
+
+    Checked there and back, for the library lets some impossible dates through.
+    """
+    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= 30):
+        raise ImpossibleLunarDate(f"{year}-{month}-{day}")
+    found = vnlunar.get_solar_date(day, month, year, leap)
+    solar = date(found["year"], found["month"], found["day"]) if found else None
+    if solar is None or lunar_date(solar) != (year, month, day, leap):
+        raise ImpossibleLunarDate(f"{year}-{month}-{day}")
+    return solar
+
+
+@cache
+def lunar_date(solar: date) -> tuple[int, int, int, bool]:
+    """Lunar year, month, day and whether the month is a leap one."""
+    found = vnlunar.get_lunar_date(solar.day, solar.month, solar.year)
+    return found["year"], found["month"], found["day"], bool(found["leap"])
+
+
+def solar_dates(year: int, month: int, day: int, *, rule: str) -> tuple[date, ...]:
+    """Solar dates of a yearly lunar day, by the leap-month rule `regular`, `leap` or `both`; empty where missing."""
+    found = []
+    for leap in {"regular": (False,), "leap": (True,), "both": (False, True)}[rule]:
+        try:
+            found.append(solar_date(year, month, day, leap=leap))
+        except ImpossibleLunarDate:
+            continue
+    return tuple(found)

@@ -1,0 +1,86 @@
+"""The text of an entry: CommonMark with tables to HTML that is safe to publish. Data is hostile until it has passed here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import nh3
+import pyromark
+from markupsafe import Markup
+
+ENTRY_LINK = re.compile(r"\](?:\(|:\s*)<?entry:([^)>\s]*)")
+HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)"')
+HEADING = re.compile(r"<(h[1-6])>(.*?)</\1>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+ALIGNED = re.compile(r' style="text-align: (left|center|right)"')
+SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
+TAGS = {
+    "a", "abbr", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "q", "rp", "rt",
+    "ruby", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+ALIGNMENTS = {"hp-left", "hp-center", "hp-right"}
+CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    attributes={"a": {"href", "title"}, "span": {"lang"}, "abbr": {"title"}},
+    allowed_classes={"td": ALIGNMENTS, "th": ALIGNMENTS},
+    url_schemes={"http", "https", "mailto", "tel", "entry"},
+    link_rel=None,
+)
+NEEDS_CLEANING = ("<h1>", "<img", "<pre")
+"""What Markdown alone can make and the allow list does not hold."""
+_render = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES).html
+
+
+def entry_links(text: str) -> Iterator[str]:
+    """The ids that a text links to."""
+    if "entry:" not in text:
+        return iter(())
+    return (match[1] for match in ENTRY_LINK.finditer(text))
+
+
+def to_html(text: str, address_of: Callable[[str], str]) -> Markup:
+    """HTML of a text; `address_of` turns an entry's id into a link on this page.
+
+    Raw HTML passes an allow list; a text without `<` and `&` holds none and skips it. Every address is checked always.
+    """
+    html = _render(text)
+    if "style=" in html:
+        html = ALIGNED.sub(r' class="hp-\1"', html)
+    if "<" in text or "&" in text or any(mark in html for mark in NEEDS_CLEANING):
+        html = CLEANER.clean(html)
+    if 'href="' in html:
+        html = HREF.sub(lambda match: f'{match[1]}{_address(match[2], address_of)}"', html)
+    if "<h" in html:
+        html = _with_ids(html)
+    return Markup(html)
+
+
+def _address(address: str, address_of: Callable[[str], str]) -> str:
+    """An address that is safe in an attribute: an entry's page, a place on this page, or an allowed scheme."""
+    if address.startswith("entry:"):
+        return address_of(address[6:])
+    return address if address.startswith(("#", *SAFE_SCHEMES)) else "#"
+
+
+def _with_ids(html: str) -> str:
+    seen: dict[str, int] = {}
+
+    def add(match: re.Match[str]) -> str:
+        slug = re.sub(r"[^\w]+", "-", TAG.sub("", match[2]).lower()).strip("-") or "section"
+        seen[slug] = seen.get(slug, 0) + 1
+        unique = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
+        return f'<{match[1]} id="{unique}">{match[2]}</{match[1]}>'
+
+    return HEADING.sub(add, html)
+
+
+def outline(text: str) -> tuple[int, int, int]:
+    """How many headings, paragraphs and list items a text has: what must be equal in every language."""
+    html = _render(text)
+    return len(re.findall(r"<h\d", html)), html.count("<p>"), html.count("<li>")
+
+
+def plain(text: str) -> str:
+    """A text without its markup, for measuring and searching."""
+    return TAG.sub(" ", _render(text))

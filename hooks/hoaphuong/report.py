@@ -1,0 +1,86 @@
+"""Problems in words: for people in their language, for programs as JSON, for a forge as annotations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from hoaphuong.documents import parse
+from hoaphuong.layers import DEFAULTS
+from hoaphuong.problems import Level, Problem
+
+FORMATS = ("text", "json", "github")
+LANGUAGES = tuple(sorted(path.stem for path in (DEFAULTS / "messages").glob("*.yml")))
+GITHUB_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
+
+
+@cache
+def messages(lang: str) -> Mapping[str, Any]:
+    """The wordings in one language."""
+    data, problems = parse((DEFAULTS / "messages" / f"{lang}.yml").read_text("utf-8"), f"messages/{lang}.yml")
+    if problems:
+        raise ValueError(str(problems[0].where))
+    return dict(data)
+
+
+def sentence(problem: Problem, lang: str) -> str:
+    """What is wrong and what is allowed, without the place."""
+    return str(messages(lang)["problems"][problem.code].format_map(_Known(problem.values)))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems by file, line and column, each one once."""
+    placed = {(problem.where, problem.code, tuple(sorted(problem.values.items()))): problem for problem in problems}
+    return [placed[key] for key in sorted(placed)]
+
+
+def as_text(problems: Iterable[Problem], lang: str) -> list[str]:
+    """`file:line:column: what is wrong; what is allowed`, one line a problem."""
+    said = messages(lang)["levels"]
+    lines = []
+    for problem in problems:
+        level = "" if problem.level == Level.ERROR else f"{said[problem.level.name.lower()]}: "
+        lines.append(f"{problem.where}: {level}{sentence(problem, lang)}")
+    return lines
+
+
+def as_json(problems: Iterable[Problem], lang: str) -> str:
+    """A list of objects with file, line, column, level, code and message."""
+    rows = [
+        {
+            "file": problem.where.file,
+            "line": problem.where.line,
+            "column": problem.where.column,
+            "level": problem.level.name.lower(),
+            "code": problem.code,
+            "message": sentence(problem, lang),
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def as_github(problems: Iterable[Problem], lang: str) -> list[str]:
+    """Workflow commands that mark the lines of a change."""
+    return [
+        f"::{GITHUB_LEVELS[problem.level]} file={_property(problem.where.file)},line={problem.where.line or 1},"
+        f"col={problem.where.column or 1}::{_data(sentence(problem, lang))}"
+        for problem in problems
+    ]
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+class _Known(dict[str, str]):
+    """Leaves a placeholder that has no value as it stands."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"

@@ -1,0 +1,130 @@
+"""What site.yml says of the city and its site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from hoaphuong.documents import Document, Spot
+from hoaphuong.fields.contact import is_web_address
+from hoaphuong.fields.point import Box
+from hoaphuong.keys import check_keys
+from hoaphuong.problems import Problem, problem
+
+STATUSES = ("demonstration", "official")
+PER_LANGUAGE = ("name", "masthead", "greeting", "description", "governing_body", "office", "address")
+REQUIRED = ("status", "url", "x_default", "time_zone", "box", "name", "masthead", "greeting", "description")
+OPTIONAL = ("portal", "governing_body", "office", "address", "licence_number", "phone", "email", "report", "colours")
+COLOURS = ("primary", "primary_dark", "accent", "accent_dark", "paper", "paper_dark")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+SIDES = ("south", "west", "north", "east")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The city's site as a whole; texts are by language code."""
+
+    status: str
+    url: str
+    """Where the site will stand, with a slash at the end."""
+    x_default: str
+    """Language offered to readers of any other."""
+    time_zone: str
+    box: Box
+    """Where the city's points lie."""
+    texts: Mapping[str, Mapping[str, str]]
+    """name, masthead, greeting, description, and what the footer says."""
+    portal: str = ""
+    """The city's real portal, which a demonstration links."""
+    colours: Mapping[str, str] = field(default_factory=dict)
+    contact: Mapping[str, str] = field(default_factory=dict)
+    """phone, email, report, licence_number."""
+
+    @property
+    def demonstration(self) -> bool:
+        return self.status == "demonstration"
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site on its host, with slashes at both ends."""
+        return "/" + self.url.split("://", 1)[1].partition("/")[2]
+
+
+EMPTY = Settings("demonstration", "https://site.example/", "", "UTC", Box(-90, -180, 90, 180), {})
+"""Stands in where site.yml cannot be read, so that the entries are checked all the same."""
+
+
+def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Settings, list[Problem]]:
+    """The settings, and every problem of site.yml; settings to go on with even where there are problems."""
+    spot, raw = document.spot(), document.data
+    problems = list(check_keys(raw, spot, REQUIRED, OPTIONAL))
+    if not isinstance(raw, dict):
+        return EMPTY, problems
+    problems += _check_values(raw, spot, languages)
+    box = _box(raw.get("box"), spot.at("box"), problems)
+    if problems:
+        return EMPTY if box is None else Settings("demonstration", EMPTY.url, "", "UTC", box, {}), problems
+    contact = {key: raw[key] for key in ("phone", "email", "report", "licence_number") if key in raw}
+    return Settings(
+        status=raw["status"],
+        url=raw["url"].rstrip("/") + "/",
+        x_default=raw["x_default"],
+        time_zone=raw["time_zone"],
+        box=box or EMPTY.box,
+        texts={key: raw[key] for key in PER_LANGUAGE if key in raw},
+        portal=raw.get("portal", ""),
+        colours=raw.get("colours") or {},
+        contact=contact,
+    ), []
+
+
+def _check_values(raw: Mapping[str, Any], spot: Spot, languages: tuple[str, ...]) -> Iterator[Problem]:
+    if raw.get("status") not in STATUSES:
+        yield problem("not-one-of", spot.at("status"), value=str(raw.get("status")), allowed=STATUSES)
+    if raw.get("x_default") not in languages:
+        yield problem("unknown-language", spot.at("x_default"), code=str(raw.get("x_default")), allowed=languages)
+    for key in ("url", "portal"):
+        if key in raw and not (isinstance(raw[key], str) and is_web_address(raw[key])):
+            yield problem("not-a-web-address", spot.at(key), value=str(raw[key])[:80])
+    for key in ("report", "email"):
+        value = raw.get(key)
+        if value is not None and not (isinstance(value, str) and (EMAIL.fullmatch(value) or is_web_address(value))):
+            yield problem("not-a-contact", spot.at(key), value=str(value)[:80])
+    yield from _check_zone(raw.get("time_zone"), spot.at("time_zone"))
+    for key in PER_LANGUAGE:
+        if isinstance(raw.get(key), dict):
+            yield from check_keys(raw[key], spot.at(key), languages)
+        elif key in raw:
+            yield problem("not-a-mapping", spot.at(key))
+    if "colours" in raw:
+        yield from check_keys(raw["colours"], spot.at("colours"), (), COLOURS)
+        for key, value in raw["colours"].items() if isinstance(raw["colours"], dict) else ():
+            if not (isinstance(value, str) and COLOUR.fullmatch(value)):
+                yield problem("not-a-colour", spot.at("colours", key), value=str(value))
+
+
+def _check_zone(name: Any, spot: Spot) -> Iterator[Problem]:
+    try:
+        ZoneInfo(str(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        yield problem("unknown-time-zone", spot, value=str(name))
+
+
+def _box(raw: Any, spot: Spot, problems: list[Problem]) -> Box | None:
+    faults = list(check_keys(raw, spot, SIDES))
+    problems += faults
+    if faults:
+        return None
+    try:
+        box = Box(*(float(raw[side]) for side in SIDES))
+    except (ValueError, TypeError):
+        problems.append(problem("not-a-number", spot, value=str(raw)))
+        return None
+    if not (-90 <= box.south < box.north <= 90 and -180 <= box.west < box.east <= 180):
+        problems.append(problem("box-upside-down", spot))
+        return None
+    return box

@@ -1,0 +1,140 @@
+"""All that was read, with its indexes: the noun every page is made from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from hoaphuong.entries import TRANSLATED, Entry
+from hoaphuong.fields import Field
+from hoaphuong.fields.point import Point
+from hoaphuong.glossary import GlossaryTerm
+from hoaphuong.kinds import Kind
+from hoaphuong.languages import Language
+from hoaphuong.settings import Settings
+from hoaphuong.translations import Lock
+from hoaphuong.vocabularies import Vocabulary
+from hoaphuong.words import Words
+
+NEAR_KM = 15.0
+NEAR_COUNT = 5
+CELL = 0.14
+"""Degrees of the grid that neighbours are looked for in: about 15 km."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A city's site as data. Built once a build, never changed."""
+
+    settings: Settings
+    languages: tuple[Language, ...]
+    kinds: tuple[Kind, ...]
+    vocabularies: Mapping[str, Vocabulary]
+    words: Mapping[str, Words]
+    entries: tuple[Entry, ...]
+    glossary: tuple[GlossaryTerm, ...]
+    lock: Lock
+    build_date: date
+
+    @property
+    def source(self) -> Language:
+        """The language every entry has, at the root of the site."""
+        return self.languages[0]
+
+    @cached_property
+    def by_code(self) -> dict[str, Language]:
+        return {language.code: language for language in self.languages}
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {kind.name: [] for kind in self.kinds}
+        for entry in self.entries:
+            found[entry.kind.name].append(entry)
+        return found
+
+    @cached_property
+    def by_term(self) -> dict[str, dict[str, list[Entry]]]:
+        """Entries by vocabulary and key, for the fields whose values have pages."""
+        found: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+        for entry in self.entries:
+            for name, value in entry.facts.items():
+                field = entry.kind.fields[name]
+                for key in field.type.terms(value) if field.pages else ():
+                    found[field.vocabulary][key].append(entry)
+        return found
+
+    @cached_property
+    def referrers(self) -> dict[str, list[tuple[Field, Entry]]]:
+        """Who points to an entry by a field that has an inverse heading."""
+        found: dict[str, list[tuple[Field, Entry]]] = defaultdict(list)
+        for entry in self.entries:
+            for field, _, target in entry.references():
+                if field.inverse:
+                    found[target].append((field, entry))
+        return found
+
+    @cached_property
+    def _grid(self) -> dict[tuple[int, int], list[tuple[Point, Entry]]]:
+        grid: dict[tuple[int, int], list[tuple[Point, Entry]]] = defaultdict(list)
+        for entry in self.entries:
+            point = point_of(entry)
+            if point:
+                grid[_cell(point)].append((point, entry))
+        return grid
+
+    def near(self, entry: Entry) -> list[tuple[float, bool, Entry]]:
+        """The nearest entries with their distance in km and whether it is approximate, nearest first."""
+        here = point_of(entry)
+        if here is None:
+            return []
+        row, column = _cell(here)
+        around = ((row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1))
+        found = [
+            (here.distance(point), here.approximate or point.approximate, other)
+            for cell in around
+            for point, other in self._grid.get(cell, ())
+            if other is not entry
+        ]
+        close = [item for item in found if item[0] <= NEAR_KM]
+        return sorted(close, key=lambda item: (item[0], item[2].id))[:NEAR_COUNT]
+
+    def text(self, entry: Entry, name: str, language: Language) -> tuple[Any, Language]:
+        """A text that every page needs, and the language it is in: its own, else along the fallback chain."""
+        for code in (language.code, *language.fallback, self.source.code):
+            value = entry.text(name, code)
+            if value:
+                return value, self.by_code[code]
+        return "", language
+
+    def is_translated(self, entry: Entry, language: Language) -> bool:
+        """Whether name, summary and body are all in the language."""
+        block = entry.blocks.get(language.code)
+        return block is not None and all(block.texts.get(name) for name in TRANSLATED)
+
+    def translations(self, entry: Entry) -> Iterator[Language]:
+        """The languages an entry has a page of its own in."""
+        return (language for language in self.languages if self.is_translated(entry, language))
+
+    def pick(self, labels: Mapping[str, Any], language: Language) -> Any:
+        """A label in a language, or the nearest its readers understand; empty where there is none."""
+        for code in (language.code, *language.fallback, self.source.code):
+            if labels.get(code):
+                return labels[code]
+        return next(iter(labels.values()), "")
+
+
+def point_of(entry: Entry) -> Point | None:
+    """The point of an entry, whatever its field is called."""
+    return next((value for value in entry.facts.values() if isinstance(value, Point)), None)
+
+
+def _cell(point: Point) -> tuple[int, int]:
+    return int(point.lat // CELL), int(point.lon // CELL)

@@ -1,0 +1,96 @@
+"""Closed lists of words: recognition, countries, the units of the city. A city's list stands above the engine's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import babel
+
+from hoaphuong.documents import Document, Spot
+from hoaphuong.keys import check_keys
+from hoaphuong.languages import Language
+from hoaphuong.problems import Problem, problem
+
+TERM_KEYS = ("labels", "names", "type", "former", "split", "proposed", "url")
+CLDR_TERRITORIES = "cldr-territories"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a vocabulary."""
+
+    key: str
+    labels: Mapping[str, str]
+    former: tuple[str, ...] = ()
+    """For a unit: what it was made from."""
+    proposed: tuple[str, ...] = ()
+    """Languages whose label no source gives."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A closed list, in its own order."""
+
+    name: str
+    terms: Mapping[str, Term] = field(default_factory=dict)
+
+    def position(self, key: str) -> int:
+        return list(self.terms).index(key)
+
+
+def read_vocabulary(
+    name: str, document: Document, languages: list[Language], labels: Mapping[str, Mapping[str, str]]
+) -> tuple[Vocabulary, list[Problem]]:
+    """One vocabulary; `labels` gives, by language and path, what interface files say of terms."""
+    spot, raw = document.spot(), document.data
+    problems = list(check_keys(raw, spot, ("items",), ("types", "from")))
+    if problems:
+        if raw.get("items") != "" and not isinstance(raw, dict):
+            return Vocabulary(name), problems
+    items = raw.get("items") if isinstance(raw, dict) else None
+    if not isinstance(items, dict):
+        return Vocabulary(name), problems or [problem("not-a-mapping", spot.at("items"))]
+    types = raw.get("types") or {}
+    terms = dict(_territories(languages)) if raw.get("from") == CLDR_TERRITORIES else {}
+    for key, item in items.items():
+        at = spot.at("items", key)
+        faults = list(check_keys(item, at, (), TERM_KEYS)) or list(_check_term(item, types, at))
+        problems += faults
+        if not faults:
+            terms[key] = _term(key, item, types)
+    for key, term in terms.items():
+        extra = {code: said[f"vocab/{name}/{key}"] for code, said in labels.items() if f"vocab/{name}/{key}" in said}
+        if extra:
+            terms[key] = Term(key, {**term.labels, **extra}, term.former, term.proposed, term.url)
+    return Vocabulary(name, terms), problems
+
+
+def _check_term(item: Mapping[str, Any], types: Mapping[str, Any], at: Spot) -> Iterator[Problem]:
+    if "labels" not in item and "names" not in item:
+        yield problem("missing-key", at, key="labels")
+    for key in ("labels", "names"):
+        if key in item and not isinstance(item[key], dict):
+            yield problem("not-a-mapping", at.at(key))
+    if "names" in item and item.get("type") not in types:
+        yield problem("not-one-of", at.at("type"), value=str(item.get("type")), allowed=list(types))
+
+
+def _term(key: str, item: Mapping[str, Any], types: Mapping[str, Any]) -> Term:
+    labels = item.get("labels") or {}
+    if "names" in item:
+        patterns = types[item["type"]].get("patterns") or {}
+        labels = {code: patterns.get(code, "{name}").replace("{name}", name) for code, name in item["names"].items()}
+    return Term(
+        key, labels, tuple(item.get("former") or ()), tuple(item.get("proposed") or ()), item.get("url", "")
+    )
+
+
+def _territories(languages: list[Language]) -> Iterator[tuple[str, Term]]:
+    """Countries with their names in every language, from CLDR."""
+    names = {language.code: babel.Locale.parse(language.locale).territories for language in languages}
+    codes = sorted(code for code in names[languages[0].code] if len(code) == 2 and code.isalpha())
+    for code in codes:
+        yield code.lower(), Term(code.lower(), {lang: str(said[code]) for lang, said in names.items() if code in said})

@@ -1,0 +1,95 @@
+"""The words of the interface in one language, and how that language writes dates, numbers and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_currency, format_decimal
+from markupsafe import Markup, escape
+
+from hoaphuong.fields.date import Date
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class Words(Mapping[str, Any]):
+    """Interface words by key; a key that is missing is a fault of the engine and raises KeyError."""
+
+    def __init__(self, locale: str, words: Mapping[str, Any]) -> None:
+        self.locale = Locale.parse(locale)
+        self._words = words
+        self.date = cache(self._date)
+        self.long_day = cache(self._long_day)
+        self.lunar_day = cache(self._lunar_day)
+        self.solar_day = cache(self._solar_day)
+
+    def __getitem__(self, key: str) -> Any:
+        return self._words[key]
+
+    def __iter__(self) -> Any:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def format(self, key: str, **values: object) -> str:
+        """The words of a key with their placeholders filled, as plain text."""
+        return str(self._words[key]).format(**values)
+
+    def markup(self, key: str, **values: object) -> Markup:
+        """The same as HTML: words and plain values escaped, markup kept."""
+        return Markup(escape(self._words[key])).format(**values)
+
+    def bracketed(self, text: str) -> Markup:
+        return self.markup("bracketed", text=text)
+
+    def _date(self, value: Date) -> str:
+        if value.precision == "year":
+            return format_skeleton("y", value.day, locale=self.locale)
+        if value.precision == "month":
+            return format_skeleton("yMMMM", value.day, locale=self.locale)
+        day = format_date(value.day, "long", locale=self.locale)
+        if value.moment is None:
+            return str(day)
+        time = format_time(value.moment.timetz(), "short", locale=self.locale)
+        offset = value.moment.strftime("%z")
+        zone = f"UTC{offset[:3]}:{offset[3:]}".replace(":00", "")
+        return self.format("date-and-time", date=day, time=time, zone=zone)
+
+    def _long_day(self, day: date) -> str:
+        return str(format_date(day, "full", locale=self.locale))
+
+    def _lunar_day(self, month: int, day: int) -> str:
+        return self.format("lunar-date", month=self["lunar-months"][month - 1], day=self["lunar-days"][day - 1])
+
+    def _solar_day(self, month: int, day: int) -> str:
+        return str(format_skeleton("MMMMd", date(2000, month, day), locale=self.locale))
+
+    def century(self, number: int) -> str:
+        """The name of a century, 1 to 21."""
+        return str(self["centuries"][number - 1])
+
+    def weekday(self, number: int) -> str:
+        """The name of a day of the week, 0 is Monday."""
+        return str(self.locale.days["stand-alone"]["wide"][number])
+
+    def month(self, number: int) -> str:
+        """The name of a solar month, 1 to 12."""
+        return str(self.locale.months["stand-alone"]["wide"][number])
+
+    def number(self, value: float) -> str:
+        return str(format_decimal(value, locale=self.locale))
+
+    def money(self, value: float, currency: str) -> str:
+        return str(format_currency(value, currency, locale=self.locale))
+
+
+def placeholders(words: Any) -> set[str]:
+    """The names in braces that a word (or a list of words) has."""
+    return set(PLACEHOLDER.findall(words if isinstance(words, str) else " ".join(map(str, words))))
