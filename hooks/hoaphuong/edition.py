@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from hoaphuong.entries import Entry
+from hoaphuong.entries import Entry, Review
 from hoaphuong.fields import Field
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
@@ -39,6 +39,15 @@ class Edition:
     def root(self) -> str:
         """The language's folder under the site's root: empty for the source language."""
         return "" if self.language.code == self.site.source.code else f"{self.language.code}/"
+
+    @property
+    def base(self) -> str:
+        """From the page that is being made back to the site's root."""
+        return self.up + ("../" if self.root else "")
+
+    def setting(self, name: str) -> str:
+        """A text of site.yml in this language."""
+        return str(self.site.pick(self.site.settings.texts.get(name, {}), self.language))
 
     def pick(self, labels: Mapping[str, Any]) -> Any:
         return self.site.pick(labels, self.language)
@@ -95,5 +104,27 @@ class Edition:
         return Markup('<a href="{}"{}>{}</a>').format(self.href(target), lang, name)
 
     def picture(self, file: str) -> str:
-        """The address of a picture of the entry whose page is being made (it lies beside the source's page)."""
-        raise NotImplementedError
+        """The address of an entry's picture, `kind/file`."""
+        return f"{self.base}media/{file}"
+
+    def lang_of(self, entry: Entry, name: str) -> Markup:
+        """A lang attribute where a text of an entry is borrowed from another language."""
+        language = self.site.text(entry, name, self.language)[1]
+        return Markup("") if language is self.language else Markup(' lang="{}"').format(language.tag)
+
+    def count(self, number: int) -> str:
+        """So many entries, in words."""
+        return self.words.format("count-one" if number == 1 else "count-other", count=number)
+
+    def distance(self, km: float, about: bool) -> str:
+        """A distance rounded to what is known of it: whole kilometres where a point is approximate."""
+        shown = self.words.number(max(1, round(km)) if about else round(km, 1))
+        return self.words.format("distance-about" if about else "distance", km=shown)
+
+    def in_source(self, names: tuple[str, ...]) -> Markup:
+        """Names of the source language, marked as such."""
+        return Markup('<span lang="{}">{}</span>').format(self.site.source.tag, ", ".join(names))
+
+    def review_line(self, review: Review) -> str:
+        """Who vouches for a text, in words."""
+        return self.words.format(f"review-{review.state}", by=review.by, date=review.date)

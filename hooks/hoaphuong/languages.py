@@ -43,6 +43,8 @@ class Language:
     """Scripts that may stand in its texts only inside <span lang=…>."""
     letters: Mapping[str, str] = field(default_factory=dict)
     """Letters that tell it from others of its script, with least or most share of words that carry one."""
+    font: str = ""
+    """Stack of type faces its text is set in (CSS font-family)."""
 
 
 def read_languages(document: Document) -> tuple[list[Language], list[Problem]]:
@@ -79,6 +81,7 @@ def _language(item: Mapping[str, Any]) -> Language:
         needs=codes("needs"),
         never=codes("never"),
         letters=item.get("letters") or {},
+        font=item.get("font", ""),
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from hoaphuong.clock import build_date
 from hoaphuong.documents import Document
 from hoaphuong.entries import Entry, read_entry
 from hoaphuong.fields import Field, Reading
@@ -31,8 +32,11 @@ TOP_FOLDERS = {"kinds", "vocab", "ui", "geo"}
 Labels = Mapping[str, Mapping[str, str]]
 
 
-def load_site(city: Path, build_date: date) -> tuple[Site | None, list[Problem]]:
-    """Everything a city's folder says, and everything that is wrong with it; None where no site can be made of it."""
+def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, list[Problem]]:
+    """Everything a city's folder says, and everything that is wrong with it; None where no site can be made of it.
+
+    `moment` is the build's declared time; without one, the newest date in the data stands for it.
+    """
     layers = open_layers(city)
     languages, problems = _languages(layers)
     layers.problems += problems
@@ -53,7 +57,8 @@ def load_site(city: Path, build_date: date) -> tuple[Site | None, list[Problem]]
     layers.problems += problems
     layers.used.update(TOP_FILES)
     glossary = _glossary(layers, codes)
-    site = Site(settings, tuple(languages), kinds, vocabularies, words, entries, glossary, lock, build_date)
+    day = build_date(moment, settings.time_zone, _newest(entries))
+    site = Site(settings, tuple(languages), kinds, vocabularies, words, entries, glossary, lock, day)
     layers.problems += _unused(layers, site)
     return site, layers.problems
 
@@ -146,6 +151,11 @@ def _entries(
         entry = read_entry(by_name[folder], slug, document, by_code, reading)
         if entry:
             yield entry
+
+
+def _newest(entries: tuple[Entry, ...]) -> date | None:
+    days = [entry.facts["changed"].day for entry in entries if "changed" in entry.facts]
+    return max(days, default=None)
 
 
 def _unused(layers: Layers, site: Site) -> Iterator[Problem]:

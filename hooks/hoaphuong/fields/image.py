@@ -20,6 +20,7 @@ ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 class Image:
     """One picture; `alt` is by language code."""
 
+    folder: str
     file: str
     alt: dict[str, str]
     author: str
@@ -58,7 +59,7 @@ class Images(FieldType):
         if "source" in raw and not is_web_address(raw["source"]):
             reading.wrong("not-a-web-address", spot.at("source"), value=raw["source"][:80])
             return None
-        return Image(file, dict(raw["alt"]), raw["author"], raw["licence"], raw.get("source", ""))
+        return Image(spot.document.path.parent.name, file, dict(raw["alt"]), raw["author"], raw["licence"], raw.get("source", ""))
 
     def show(self, value: tuple[Image, ...], field: Field, edition: Any) -> Markup:
         return Markup("").join(
@@ -66,7 +67,7 @@ class Images(FieldType):
                 '<figure class="hp-figure"><img src="{}" alt="{}" loading="lazy" decoding="async">'
                 "<figcaption>{} · {}</figcaption></figure>"
             ).format(
-                edition.picture(image.file),
+                edition.picture(f"{image.folder}/{image.file}"),
                 edition.pick(image.alt),
                 image.author,
                 edition.label("licences", image.licence),

@@ -76,11 +76,10 @@ class RecurrenceType(FieldType):
         coming = value.next_days(edition.site.build_date, 2)
         if not coming:
             return text
-        key = "expected-on" if value.calendar == "lunar" else "next-on"
         dates = Markup(words["list-comma"]).join(
             Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words.long_day(day)) for day in coming
         )
-        return Markup('{}<br><span class="hp-expected">{} {}</span>').format(text, words[key], dates)
+        return Markup('{}<br><span class="hp-expected">{} {}</span>').format(text, words["expected-on"], dates)
 
     def order(self, value: Recurrence) -> tuple[int, int]:
         """By the solar calendar, roughly: a lunar month begins about a month after the solar one of its number."""

@@ -1,0 +1,38 @@
+"""The build's date: declared, never the wall clock's, so that the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+VARIABLE = "SOURCE_DATE_EPOCH"
+
+
+def declared_moment(city: Path) -> datetime | None:
+    """SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), else the last commit's time."""
+    declared = os.environ.get(VARIABLE, "")
+    seconds = declared if declared.isdigit() else _last_commit(city)
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC) if seconds else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def build_date(moment: datetime | None, zone: str, newest: date | None) -> date:
+    """The day of a moment in the city's time zone; without one, the newest date in the data."""
+    if moment is None:
+        return newest or date(2000, 1, 1)
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def _last_commit(city: Path) -> str:
+    try:
+        found = subprocess.run(
+            ["git", "-C", str(city), "log", "-1", "--format=%ct"], capture_output=True, text=True, timeout=20, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return found.stdout.strip() if found.returncode == 0 else ""

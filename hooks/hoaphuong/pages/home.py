@@ -1,0 +1,61 @@
+"""The first page of each language, the pages written by hand, and what is shown where there is no page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from hoaphuong.edition import Edition
+from hoaphuong.entries import Entry
+from hoaphuong.kinds import Kind
+from hoaphuong.pages.lists import kind_order
+from hoaphuong.pages.page import Page, up_from
+from hoaphuong.templates import Templates
+
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A kind on the first page, with a few of its entries."""
+
+    kind: Kind
+    entries: list[Entry]
+    total: int
+
+
+def home_page(edition: Edition, templates: Templates) -> Page:
+    """The greeting, and a shelf of each kind that has entries."""
+    here = edition.at("")
+    shelves = []
+    for kind in edition.site.kinds:
+        entries = edition.site.by_kind[kind.name]
+        if entries:
+            shelves.append(Shelf(kind, kind_order(here, kind, entries)[:SHOWN], len(entries)))
+    main = templates.render("home.html", edition=here, words=here.words, shelves=shelves)
+    return Page(here, "", here.setting("name"), here.setting("description"), main)
+
+
+def document_page(
+    edition: Edition, path: str, title: str, description: str, html: str, languages: Sequence[str], templates: Templates
+) -> Page:
+    """A page written by hand: its HTML as Markdown gave it (trusted), in the frame of all the others."""
+    here = edition.at(up_from(path))
+    main = templates.render(
+        "document.html", edition=here, words=here.words, title=title, content=Markup(html)
+    )
+    there = tuple(language for language in here.site.languages if language.code in languages)
+    return Page(here, path, title, description or title, main, languages=there, reachable=tuple(languages))
+
+
+def not_found_page(edition: Edition, templates: Templates, *, all_languages: bool) -> Page:
+    """The page for an address that leads nowhere; links are from the site's root, for it is shown at any depth."""
+    root = edition.site.settings.base_path + edition.root
+    here = edition.at(root)
+    editions = [Edition(edition.site, language) for language in edition.site.languages] if all_languages else [here]
+    main = templates.render(
+        "not-found.html", edition=here, words=here.words, editions=editions, base_path=edition.site.settings.base_path
+    )
+    return Page(here, "404.html", here.words["not-found"], here.words["not-found-text"], main)

@@ -1,0 +1,70 @@
+"""A page before it is written: its place, its head and its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from hoaphuong.edition import Edition
+from hoaphuong.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in one language."""
+
+    edition: Edition
+    path: str
+    """From the language's root, empty or with a slash at the end: `heritage/con-son/`."""
+    title: str
+    description: str
+    main: Markup
+    section: str = ""
+    """The part of the menu it belongs to: a kind, or empty."""
+    languages: tuple[Language, ...] = ()
+    """The languages it truly exists in; empty means all of them."""
+    reachable: tuple[str, ...] = ()
+    """Codes of the languages with any page at this path, own or borrowed; empty means all of them."""
+    canonical: Language | None = None
+    """Whose page this one repeats, where it is not its own."""
+    linked_data: Any = None
+    article: bool = False
+
+    @property
+    def file(self) -> str:
+        """From the site's root."""
+        return f"{self.edition.root}{self.path}index.html"
+
+
+def up_from(path: str) -> str:
+    """From a page back to its language's root."""
+    return "../" * path.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One language in the switcher."""
+
+    language: Language
+    href: str
+    current: bool
+
+
+def switches(edition: Edition, path: str, available: Sequence[str] | None = None) -> Iterator[Switch]:
+    """This page in every language; an empty address where it is not `available`."""
+    site = edition.site
+    to_root = edition.up + ("../" if edition.root else "")
+    for language in site.languages:
+        root = "" if language is site.source else f"{language.code}/"
+        href = (to_root + root + path or "./") if available is None or language.code in available else ""
+        yield Switch(language, href, language is edition.language)
+
+
+def address_in(edition: Edition, language: Language, path: str) -> str:
+    """The full address of a path in a language."""
+    site = edition.site
+    root = "" if language is site.source else f"{language.code}/"
+    return f"{site.settings.url}{root}{path}"

@@ -1,0 +1,55 @@
+"""Pictures of entries: published upright, in a bounded size, without any metadata."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from hoaphuong.fields.image import Image as Picture
+from hoaphuong.output import Output
+from hoaphuong.site import Site
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+LONGEST = 1600
+MOST_PIXELS = 60_000_000
+
+
+class PictureRefused(ValueError):
+    """A picture that cannot be read, or is too large to."""
+
+
+def publish_pictures(site: Site, output: Output) -> None:
+    """Write every picture that an entry names to media/; raises PictureRefused with the file's name."""
+    for path, picture in pictures_of(site):
+        output.write(f"media/{picture.folder}/{picture.file}", cleaned(path))
+
+
+def pictures_of(site: Site) -> Iterator[tuple[Path, Picture]]:
+    """Every picture of every entry, with the file it is in."""
+    for entry in site.entries:
+        for value in entry.facts.values():
+            for picture in value if isinstance(value, tuple) else ():
+                if isinstance(picture, Picture):
+                    yield entry.document.path.with_name(picture.file), picture
+
+
+def cleaned(path: Path) -> bytes:
+    """The picture as it may be published: its pixels, turned upright, and nothing else."""
+    try:
+        with Image.open(path, formats=FORMATS) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise PictureRefused(f"{path.name}: more than {MOST_PIXELS} pixels")
+            kind = opened.format or "PNG"
+            upright = ImageOps.exif_transpose(opened)
+            upright.thumbnail((LONGEST, LONGEST))
+            pixels = upright.convert("RGB" if kind == "JPEG" else "RGBA")
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise PictureRefused(f"{path.name}: {error}") from error
+    clean = Image.new(pixels.mode, pixels.size)
+    clean.paste(pixels)
+    held = io.BytesIO()
+    clean.save(held, kind, quality=82) if kind != "PNG" else clean.save(held, kind)
+    return held.getvalue()

@@ -1,0 +1,124 @@
+"""One build from beginning to end, as its host (MkDocs) steps through it."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from hoaphuong.assets import stylesheet
+from hoaphuong.build import Build, HandWritten
+from hoaphuong.checks import check_site
+from hoaphuong.clock import declared_moment
+from hoaphuong.languages import Language
+from hoaphuong.load import load_site
+from hoaphuong.output import Output, new_stage, switch_over
+from hoaphuong.pictures import PictureRefused
+from hoaphuong.problems import Level
+from hoaphuong.report import as_text, in_order, messages
+from hoaphuong.templates import Templates
+
+GENERATOR = "Hoa Phượng"
+LANG = "en"
+"""Language of messages in a build's log; `hoaphuong check --lang` speaks others."""
+
+
+class Stopped(Exception):
+    """The data has errors, which are named; nothing was written."""
+
+
+class Session:
+    """Reads and checks a city, then makes its site language by language. Raises Stopped on any error in the data."""
+
+    def __init__(self, city: Path, site_dir: Path, theme_folders: list[Path], *, staged: bool) -> None:
+        site, problems = load_site(city, declared_moment(city))
+        if site is not None:
+            problems += check_site(site)
+        found = in_order(problems)
+        errors = [problem for problem in found if problem.level == Level.ERROR]
+        warnings = [problem for problem in found if problem.level == Level.WARNING]
+        if errors or site is None:
+            summary = messages(LANG)["summary"].format(errors=len(errors), warnings=len(warnings))
+            raise Stopped("\n".join((*as_text([*errors, *warnings], LANG), summary)))
+        self.site = site
+        self.warnings = as_text(warnings, LANG)
+        self.published = site_dir
+        self.staged = staged
+        self.output = Output(new_stage(city, site_dir) if staged else site_dir)
+        self._overrides = theme_folders[0]
+        self._docs_languages: dict[str, set[str]] = {}
+        self._heard = _Heard()
+        name, sheet = stylesheet(theme_folders, site.settings.colours, _fonts(site.languages))
+        self.output.write(name, sheet)
+        templates = Templates([str(self._overrides)])
+        templates.share({"site": site})
+        self.build = Build(site, templates, self.output, name, GENERATOR)
+
+    @property
+    def name(self) -> str:
+        return str(self.site.settings.texts["name"][self.site.source.code])
+
+    @property
+    def languages(self) -> list[tuple[str, str]]:
+        return [(language.code, language.name) for language in self.site.languages]
+
+    def keeps(self, file: Path, docs: Path) -> bool:
+        """Whether MkDocs copies a file: all of docs/, of the theme only our own assets that are not bundled."""
+        if file.is_relative_to(docs):
+            self._note_document(file.relative_to(docs))
+            return True
+        return file.is_relative_to(self._overrides / "assets") and file.suffix != ".css"
+
+    def begin_language(self, code: str, pages: list[tuple[str, str, str, str]]) -> None:
+        self.build.begin_language(code, [HandWritten(path, title) for path, title, _, _ in pages])
+
+    def hand_written(self, code: str, page: tuple[str, str, str, str]) -> str:
+        document = HandWritten(*page)
+        there = self._docs_languages.get(document.path.strip("/"), {self.site.source.code})
+        return self.build.hand_written(code, document, [lang for lang in self.site.by_code if lang in there])
+
+    def write_language(self, code: str) -> None:
+        self.build.write_language(code)
+
+    def finish(self, *, strict: bool) -> str:
+        """Write what is written once and publish; with `strict` and warnings, leave the published site as it was."""
+        try:
+            self.build.finish()
+        except PictureRefused as refused:
+            self.abandon()
+            raise Stopped(str(refused)) from None
+        if not self.staged:
+            return f"{self.output.files} files"
+        if strict and self._heard.count:
+            self.abandon()
+            return f"{self._heard.count} warnings: not published, {self.published} is as it was"
+        switch_over(self.output.root, self.published)
+        return f"{self.output.files} files in {self.published}"
+
+    def abandon(self) -> None:
+        """Leave the published site as it was and drop what was staged."""
+        if self.staged:
+            shutil.rmtree(self.output.root, ignore_errors=True)
+
+    def _note_document(self, file: Path) -> None:
+        stem, _, code = file.stem.rpartition(".")
+        if file.suffix == ".md" and code in self.site.by_code:
+            path = (file.parent / ("" if stem == "index" else stem)).as_posix().strip("./")
+            self._docs_languages.setdefault(path, set()).add(code)
+
+
+class _Heard(logging.Handler):
+    """Counts warnings of the build, whoever gives them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+        logging.getLogger("mkdocs").addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+def _fonts(languages: Iterable[Language]) -> dict[str, str]:
+    return {language.tag: language.font for language in languages if language.font}

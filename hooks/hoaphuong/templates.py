@@ -1,0 +1,31 @@
+"""The templates of overrides/, compiled once, their code kept between builds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+
+class Templates:
+    """Renders by name; every value is escaped unless it is already markup."""
+
+    def __init__(self, folders: list[str], cache: jinja2.BytecodeCache | None = None) -> None:
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folders),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+            auto_reload=False,
+            bytecode_cache=cache,
+        )
+
+    def render(self, name: str, **values: Any) -> Markup:
+        return Markup(self.environment.get_template(name).render(values))
+
+    def share(self, values: Mapping[str, Any]) -> None:
+        """Values that every template sees."""
+        self.environment.globals.update(values)

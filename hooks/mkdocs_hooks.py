@@ -1,0 +1,111 @@
+"""MkDocs' events in, calls to hoaphuong out. The only file that imports MkDocs; it converts, calls, logs and raises.
+
+MkDocs builds once per language (mkdocs-static-i18n calls it again), so every event but on_startup comes once per
+language; what is done once is done at the outermost on_post_build, after all languages (priority -200).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.nav import Link
+from mkdocs_static_i18n.config import I18nPluginLanguage
+
+from hoaphuong.session import Session, Stopped
+
+log = get_plugin_logger("hoaphuong")
+state: dict[str, Any] = {}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    state["command"] = command
+
+
+def on_config(config: Any) -> Any:
+    i18n = config.plugins["i18n"]
+    if i18n.current_language is None:
+        _begin(config, i18n)
+    config.site_dir = str(state["session"].output.root)
+    return config
+
+
+def on_files(files: Any, config: Any) -> Any:
+    for file in list(files):
+        if not state["session"].keeps(Path(file.abs_src_path), Path(config.docs_dir)):
+            files.remove(file)
+    return files
+
+
+def on_nav(nav: Any, config: Any, files: Any) -> Any:
+    nav.homepage = nav.homepage or Link("/", ".")  # ours is made from data; without one static-i18n warns
+    return nav
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    i18n = config.plugins["i18n"]
+    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    state["session"].begin_language(i18n.current_language, [_hand_written(page, i18n) for page in pages])
+    return env
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    i18n = config.plugins["i18n"]
+    context["rendered"] = state["session"].hand_written(i18n.current_language, _hand_written(page, i18n))
+    return context
+
+
+@event_priority(0)
+def _write_language(config: Any) -> None:
+    state["session"].write_language(config.plugins["i18n"].current_language)
+
+
+@event_priority(-200)
+def _finish(config: Any) -> None:
+    if config.plugins["i18n"].building:
+        return
+    session = state["session"]
+    config.site_dir = str(session.published)
+    log.info(session.finish(strict=config.strict))
+
+
+on_post_build = CombinedEvent(_write_language, _finish)
+
+
+def on_build_error(error: Exception) -> None:
+    if "session" in state:
+        state["session"].abandon()
+
+
+def _begin(config: Any, i18n: Any) -> None:
+    """A new build: read the data, stop on errors, and tell static-i18n what languages there are."""
+    city, site_dir = Path(config.config_file_path).parent, Path(config.site_dir)
+    folders = [Path(folder) for folder in config.theme.dirs]
+    try:
+        state["session"] = session = Session(city, site_dir, folders, staged=state.get("command") == "build")
+    except Stopped as stopped:
+        raise Abort(str(stopped)) from None
+    for line in session.warnings:
+        log.warning(line)
+    config.site_name, config.site_url = session.name, session.site.settings.url
+    config.theme.static_templates.clear()
+    i18n.config.languages = [_language(code, name) for code, name in session.languages]
+
+
+def _language(code: str, name: str) -> I18nPluginLanguage:
+    language = I18nPluginLanguage()
+    language.load_dict({"locale": code, "name": name, "default": code == state["session"].site.source.code})
+    language.validate()
+    return language
+
+
+def _hand_written(page: Any, i18n: Any) -> tuple[str, str, str, str]:
+    """Path from the language's root, title, description and HTML of a page of docs/."""
+    root = "" if i18n.is_default_language_build else f"{i18n.current_language}/"
+    path = page.url.removeprefix(root)
+    return path, str(page.title), str(page.meta.get("description", "")), str(page.content or "")
