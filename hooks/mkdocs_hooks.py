@@ -12,12 +12,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from hoaphuong.session import Session, Stopped
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.nav import Link
 from mkdocs_static_i18n.config import I18nPluginLanguage
-
-from hoaphuong.session import Session, Stopped
 
 log = get_plugin_logger("hoaphuong")
 state: dict[str, Any] = {}
@@ -43,20 +42,26 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_nav(nav: Any, config: Any, files: Any) -> Any:
-    nav.homepage = nav.homepage or Link("/", ".")  # ours is made from data; without one static-i18n warns
+    nav.homepage = nav.homepage or Link(
+        "/", "."
+    )  # ours is made from data; without one static-i18n warns
     return nav
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
     i18n = config.plugins["i18n"]
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
-    state["session"].begin_language(i18n.current_language, [_hand_written(page, i18n) for page in pages])
+    state["session"].begin_language(
+        i18n.current_language, [_hand_written(page, i18n) for page in pages]
+    )
     return env
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     i18n = config.plugins["i18n"]
-    context["rendered"] = state["session"].hand_written(i18n.current_language, _hand_written(page, i18n))
+    context["rendered"] = state["session"].hand_written(
+        i18n.current_language, _hand_written(page, i18n)
+    )
     return context
 
 
@@ -87,7 +92,9 @@ def _begin(config: Any, i18n: Any) -> None:
     city, site_dir = Path(config.config_file_path).parent, Path(config.site_dir)
     folders = [Path(folder) for folder in config.theme.dirs]
     try:
-        state["session"] = session = Session(city, site_dir, folders, staged=state.get("command") == "build")
+        state["session"] = session = Session(
+            city, site_dir, folders, staged=state.get("command") == "build"
+        )
     except Stopped as stopped:
         raise Abort(str(stopped)) from None
     for line in session.warnings:
@@ -99,7 +106,9 @@ def _begin(config: Any, i18n: Any) -> None:
 
 def _language(code: str, name: str) -> I18nPluginLanguage:
     language = I18nPluginLanguage()
-    language.load_dict({"locale": code, "name": name, "default": code == state["session"].site.source.code})
+    language.load_dict(
+        {"locale": code, "name": name, "default": code == state["session"].site.source.code}
+    )
     language.validate()
     return language
 

@@ -65,7 +65,9 @@ class Build:
             self._note(page)
         for kind in self.site.kinds:
             if kind.feed:
-                self.output.write(f"{edition.root}{kind.name}/feed.xml", feed(edition, kind).encode())
+                self.output.write(
+                    f"{edition.root}{kind.name}/feed.xml", feed(edition, kind).encode()
+                )
         lost = not_found_page(edition, self.templates, all_languages=edition.root == "")
         self.output.write(f"{edition.root}404.html", self._shells[code].whole(lost).encode())
 
@@ -81,7 +83,10 @@ class Build:
     def finish(self) -> None:
         """What is written once, when all languages are done."""
         order = list(self.site.by_code)
-        paths = ((path, tuple(sorted(codes, key=order.index))) for path, codes in sorted(self._paths.items()))
+        paths = (
+            (path, tuple(sorted(codes, key=order.index)))
+            for path, codes in sorted(self._paths.items())
+        )
         self.output.write("sitemap.xml", "".join(sitemap(self._editions.values(), paths)).encode())
         publish_pictures(self.site, self.output)
 
@@ -109,7 +114,9 @@ class Build:
             "documents": self.documents[edition.language.code],
             "footer_facts": list(_footer_facts(edition)),
             "portal_host": urlsplit(settings.portal).hostname or "",
-            "built_on": edition.words.date(Date(self.site.build_date.isoformat(), self.site.build_date)),
+            "built_on": edition.words.date(
+                Date(self.site.build_date.isoformat(), self.site.build_date)
+            ),
         }
 
 

@@ -31,7 +31,11 @@ def build_date(moment: datetime | None, zone: str, newest: date | None) -> date:
 def _last_commit(city: Path) -> str:
     try:
         found = subprocess.run(
-            ["git", "-C", str(city), "log", "-1", "--format=%ct"], capture_output=True, text=True, timeout=20, check=False
+            ["git", "-C", str(city), "log", "-1", "--format=%ct"],
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""

@@ -20,9 +20,13 @@ Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 40
 TEXT_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 DEEP_LINE = re.compile(r"^[ \-?:]{160,}", re.MULTILINE)
-LOST_TEXT = re.compile(r"^\s*(?:- )?[\w-]+:[ ]+(?![\"'|>#&*!{\[])[^#\n]*[ ]#(?=[^\s#])", re.MULTILINE)
+LOST_TEXT = re.compile(
+    r"^\s*(?:- )?[\w-]+:[ ]+(?![\"'|>#&*!{\[])[^#\n]*[ ]#(?=[^\s#])", re.MULTILINE
+)
 
 
 @dataclass(slots=True)
@@ -83,7 +87,11 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     problems = [
-        problem("forbidden-character", _where(text, found.start(), file), character=f"U+{ord(found[0]):04X}")
+        problem(
+            "forbidden-character",
+            _where(text, found.start(), file),
+            character=f"U+{ord(found[0]):04X}",
+        )
         for found in FORBIDDEN.finditer(text)
     ]
     return text, problems[:20]
@@ -105,7 +113,8 @@ def parse(text: str, file: str) -> tuple[Any, list[Problem]]:
     problems: list[Problem] = []
     data = _plain(node, file, set(), problems) if node is not None else {}
     problems += [
-        problem("text-after-hash", _where(text, found.end() - 1, file)) for found in LOST_TEXT.finditer(text)
+        problem("text-after-hash", _where(text, found.end() - 1, file))
+        for found in LOST_TEXT.finditer(text)
     ]
     return (None if problems else data), problems
 
@@ -132,7 +141,10 @@ def _plain(node: yaml.Node, file: str, seen: set[int], problems: list[Problem]) 
             if id(value_node) in seen:
                 problems.append(problem("yaml-alias", _mark(key_node, file)))
                 continue
-            if isinstance(value_node, yaml.ScalarNode) and value_node.tag == "tag:yaml.org,2002:str":
+            if (
+                isinstance(value_node, yaml.ScalarNode)
+                and value_node.tag == "tag:yaml.org,2002:str"
+            ):
                 seen.add(id(value_node))
                 plain[key] = value_node.value
             else:

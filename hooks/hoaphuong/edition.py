@@ -12,6 +12,7 @@ from hoaphuong.entries import Entry, Review
 from hoaphuong.fields import Field
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
+from hoaphuong.markup import fill
 from hoaphuong.site import Site
 from hoaphuong.vocabularies import Vocabulary
 
@@ -59,7 +60,9 @@ class Edition:
     def _labels(self, vocabulary: str) -> Mapping[str, str]:
         if vocabulary not in self._label_cache:
             terms = self.site.vocabularies[vocabulary].terms
-            self._label_cache[vocabulary] = {key: str(self.pick(term.labels)) for key, term in terms.items()}
+            self._label_cache[vocabulary] = {
+                key: str(self.pick(term.labels)) for key, term in terms.items()
+            }
         return self._label_cache[vocabulary]
 
     @cached_property
@@ -74,7 +77,7 @@ class Edition:
         text = escape(self.label(field.vocabulary, key))
         if not field.pages:
             return text
-        return Markup('<a href="{}{}/{}/">{}</a>').format(self.up, field.vocabulary, key, text)
+        return fill('<a href="{}{}/{}/">{}</a>', self.up, field.vocabulary, key, text)
 
     def kind_label(self, kind: Kind, number: str = "many") -> str:
         return str(self.pick({code: said.get(number, "") for code, said in kind.labels.items()}))
@@ -100,8 +103,8 @@ class Edition:
         """A link to an entry by its name, the name marked where it is in another language."""
         entry = self.site.by_id[target]
         name, language = self.site.text(entry, "name", self.language)
-        lang = Markup("") if language is self.language else Markup(' lang="{}"').format(language.tag)
-        return Markup('<a href="{}"{}>{}</a>').format(self.href(target), lang, name)
+        lang = Markup("") if language is self.language else fill(' lang="{}"', language.tag)
+        return fill('<a href="{}"{}>{}</a>', self.href(target), lang, name)
 
     def picture(self, file: str) -> str:
         """The address of an entry's picture, `kind/file`."""
@@ -110,7 +113,7 @@ class Edition:
     def lang_of(self, entry: Entry, name: str) -> Markup:
         """A lang attribute where a text of an entry is borrowed from another language."""
         language = self.site.text(entry, name, self.language)[1]
-        return Markup("") if language is self.language else Markup(' lang="{}"').format(language.tag)
+        return Markup("") if language is self.language else fill(' lang="{}"', language.tag)
 
     def count(self, number: int) -> str:
         """So many entries, in words."""
@@ -123,7 +126,7 @@ class Edition:
 
     def in_source(self, names: tuple[str, ...]) -> Markup:
         """Names of the source language, marked as such."""
-        return Markup('<span lang="{}">{}</span>').format(self.site.source.tag, ", ".join(names))
+        return fill('<span lang="{}">{}</span>', self.site.source.tag, ", ".join(names))
 
     def review_line(self, review: Review) -> str:
         """Who vouches for a text, in words."""

@@ -86,18 +86,24 @@ def read_entry(
     allowed = [*kind.fields, *languages]
     for key in raw:
         if key not in kind.fields and key not in languages:
-            reading.problems.append(unknown_key(key, spot, [name for name in allowed if name not in raw]))
+            reading.problems.append(
+                unknown_key(key, spot, [name for name in allowed if name not in raw])
+            )
     facts = _read_values(kind.fields, raw, spot, reading)
     blocks = {}
     for code in languages:
         if code in raw:
-            block = _read_block(kind, raw[code], spot.at(code), code == reading.languages[0], reading)
+            block = _read_block(
+                kind, raw[code], spot.at(code), code == reading.languages[0], reading
+            )
             if block:
                 blocks[code] = block
     return Entry(kind, slug, document, facts, blocks)
 
 
-def _read_values(fields: Mapping[str, Field], raw: Mapping[str, Any], spot: Spot, reading: Reading) -> dict[str, Any]:
+def _read_values(
+    fields: Mapping[str, Field], raw: Mapping[str, Any], spot: Spot, reading: Reading
+) -> dict[str, Any]:
     values = {}
     for name, field in fields.items():
         if name in raw:
@@ -109,7 +115,9 @@ def _read_values(fields: Mapping[str, Field], raw: Mapping[str, Any], spot: Spot
     return values
 
 
-def _read_block(kind: Kind, raw: Any, spot: Spot, is_source: bool, reading: Reading) -> Block | None:
+def _read_block(
+    kind: Kind, raw: Any, spot: Spot, is_source: bool, reading: Reading
+) -> Block | None:
     faults = list(check_keys(raw, spot, (), (*kind.texts, *BLOCK_KEYS)))
     reading.problems += faults
     if not isinstance(raw, dict):

@@ -20,7 +20,9 @@ NEWEST = 50
 def feed(edition: Edition, kind: Kind) -> str:
     """The newest entries of a kind that exist in the language, as Atom."""
     site, words = edition.site, edition.words
-    own = [entry for entry in site.by_kind[kind.name] if site.is_translated(entry, edition.language)]
+    own = [
+        entry for entry in site.by_kind[kind.name] if site.is_translated(entry, edition.language)
+    ]
     entries = kind_order(edition, kind, own)[:NEWEST]
     here = edition.absolute(f"{edition.root}{kind.name}/")
     stamps = {entry.id: _stamp(edition, entry, kind) for entry in entries}
@@ -46,7 +48,9 @@ def feed(edition: Edition, kind: Kind) -> str:
     return "".join((*parts, "</feed>\n"))
 
 
-def sitemap(editions: Iterable[Edition], paths: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+def sitemap(
+    editions: Iterable[Edition], paths: Iterable[tuple[str, tuple[str, ...]]]
+) -> Iterator[str]:
     """The sitemap in pieces: each path with the languages it truly exists in, every version naming all others."""
     by_code = {edition.language.code: edition for edition in editions}
     any_edition = next(iter(by_code.values()))
@@ -56,9 +60,15 @@ def sitemap(editions: Iterable[Edition], paths: Iterable[tuple[str, tuple[str, .
         'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
     )
     for path, codes in paths:
-        addresses = {code: escape(address_in(any_edition, by_code[code].language, path)) for code in codes}
-        links = [_alternate(by_code[code].language.tag, address) for code, address in addresses.items()]
-        links.append(_alternate("x-default", addresses.get(default) or next(iter(addresses.values()))))
+        addresses = {
+            code: escape(address_in(any_edition, by_code[code].language, path)) for code in codes
+        }
+        links = [
+            _alternate(by_code[code].language.tag, address) for code, address in addresses.items()
+        ]
+        links.append(
+            _alternate("x-default", addresses.get(default) or next(iter(addresses.values())))
+        )
         alternates = "".join(links)
         for address in addresses.values():
             yield f"<url><loc>{address}</loc>{alternates}</url>\n"

@@ -21,7 +21,9 @@ class GlossaryTerm:
     """Languages whose rendering no source gives."""
 
 
-def read_glossary(document: Document, languages: tuple[str, ...]) -> tuple[tuple[GlossaryTerm, ...], list[Problem]]:
+def read_glossary(
+    document: Document, languages: tuple[str, ...]
+) -> tuple[tuple[GlossaryTerm, ...], list[Problem]]:
     """The terms in order, with every problem of the file."""
     spot, raw = document.spot(), document.data
     problems = list(check_keys(raw, spot, ("terms",)))

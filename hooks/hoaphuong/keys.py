@@ -9,7 +9,9 @@ from hoaphuong.documents import Spot
 from hoaphuong.problems import Problem, nearest, problem
 
 
-def check_keys(data: Any, spot: Spot, required: Sequence[str], optional: Sequence[str] = ()) -> Iterator[Problem]:
+def check_keys(
+    data: Any, spot: Spot, required: Sequence[str], optional: Sequence[str] = ()
+) -> Iterator[Problem]:
     """Problems of a mapping: not one at all, unknown keys, missing keys, keys without a value."""
     if not isinstance(data, dict):
         yield problem("not-a-mapping", spot)

@@ -95,7 +95,9 @@ def read_fields(
             continue
         options = {key: item[key] for key in type_.option_names if key in item}
         if "details" in options:
-            options["details"], faults = read_fields(options["details"], at.at("details"), path, labels)
+            options["details"], faults = read_fields(
+                options["details"], at.at("details"), path, labels
+            )
             problems += faults
         if kind == "unit":
             options.setdefault("of", "units")
@@ -107,7 +109,10 @@ def read_fields(
             options=options,
             pages=item.get("pages") == "true",
             schema=item.get("schema", ""),
-            inverse={**(item.get("inverse") or {}), **_extra(f"{path}/fields/{name}/inverse", labels)},
+            inverse={
+                **(item.get("inverse") or {}),
+                **_extra(f"{path}/fields/{name}/inverse", labels),
+            },
         )
     return fields, problems
 
@@ -115,7 +120,7 @@ def read_fields(
 def _kind_labels(
     raw: Mapping[str, Any], name: str, labels: Mapping[str, Mapping[str, str]]
 ) -> dict[str, Mapping[str, str]]:
-    own = {code: dict(said) for code, said in raw.items() if isinstance(said, dict)}
+    own: dict[str, Any] = {code: dict(said) for code, said in raw.items() if isinstance(said, dict)}
     for code, said in labels.items():
         for number in ("one", "many"):
             if f"kinds/{name}/{number}" in said:
@@ -131,6 +136,12 @@ def _check_order(kind: Kind, spot: Spot) -> Iterator[Problem]:
     sortable = ["name", *kind.fields]
     if kind.sort.removeprefix("-") not in sortable:
         yield problem("not-one-of", spot.at("sort"), value=kind.sort, allowed=sortable)
-    groups = [name for name, field_ in kind.fields.items() if field_.vocabulary or field_.type.name == "recurrence"]
+    groups = [
+        name
+        for name, field_ in kind.fields.items()
+        if field_.vocabulary or field_.type.name == "recurrence"
+    ]
     if kind.group not in (GROUP_NONE, *groups):
-        yield problem("not-one-of", spot.at("group"), value=kind.group, allowed=[GROUP_NONE, *groups])
+        yield problem(
+            "not-one-of", spot.at("group"), value=kind.group, allowed=[GROUP_NONE, *groups]
+        )

@@ -10,7 +10,16 @@ from hoaphuong.documents import Document
 from hoaphuong.keys import check_keys
 from hoaphuong.problems import Problem, problem
 
-OFTEN_MEANT = {"kr": "ko", "jp": "ja", "cn": "zh", "vn": "vi", "ua": "uk", "se": "sv", "cz": "cs", "dk": "da"}
+OFTEN_MEANT = {
+    "kr": "ko",
+    "jp": "ja",
+    "cn": "zh",
+    "vn": "vi",
+    "ua": "uk",
+    "se": "sv",
+    "cz": "cs",
+    "dk": "da",
+}
 """Country codes people write where a language code is meant, with the code of the language."""
 
 REQUIRED = ("code", "tag", "locale", "name", "scripts")
@@ -96,9 +105,14 @@ def _check_fallbacks(languages: list[Language], document: Document) -> Iterator[
     known = [language.code for language in languages]
     for number, language in enumerate(languages):
         if known.index(language.code) != number:
-            yield problem("duplicate-language", document.spot("languages", number, "code"), code=language.code)
+            yield problem(
+                "duplicate-language", document.spot("languages", number, "code"), code=language.code
+            )
         for code in language.fallback:
             if code not in known:
                 yield problem(
-                    "unknown-language", document.spot("languages", number, "fallback"), code=code, allowed=known
+                    "unknown-language",
+                    document.spot("languages", number, "fallback"),
+                    code=code,
+                    allowed=known,
                 )

@@ -34,10 +34,16 @@ class Layers:
 
     def names(self, folder: str) -> list[str]:
         """Stems of the YAML files of a folder, of the engine's and the city's."""
-        own = [name for name in self.files if os.path.dirname(name) == folder and name.endswith(ENDING)]
+        own = [
+            name for name in self.files if os.path.dirname(name) == folder and name.endswith(ENDING)
+        ]
         shipped = [path.name for path in sorted((DEFAULTS / folder).glob("*" + ENDING))]
         stems = {os.path.basename(name)[: -len(ENDING)] for name in (*own, *shipped)}
         return sorted(stems)
+
+    def has_folder(self, name: str) -> bool:
+        """Whether the city's data/ has a folder of this name with a file in it."""
+        return any(file.startswith(f"{name}/") for file in self.files)
 
     def document(self, name: str) -> Document:
         """The city's file of this name, else the engine's; its data is None where it is missing or broken."""

@@ -11,7 +11,7 @@ from typing import Any
 from hoaphuong.clock import build_date
 from hoaphuong.documents import Document
 from hoaphuong.entries import Entry, read_entry
-from hoaphuong.fields import Field, Reading
+from hoaphuong.fields import Reading
 from hoaphuong.glossary import GlossaryTerm, read_glossary
 from hoaphuong.kinds import Kind, read_fields, read_kind
 from hoaphuong.languages import Language, read_languages
@@ -58,7 +58,9 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
     layers.used.update(TOP_FILES)
     glossary = _glossary(layers, codes)
     day = build_date(moment, settings.time_zone, _newest(entries))
-    site = Site(settings, tuple(languages), kinds, vocabularies, words, entries, glossary, lock, day)
+    site = Site(
+        settings, tuple(languages), kinds, vocabularies, words, entries, glossary, lock, day
+    )
     layers.problems += _unused(layers, site)
     return site, layers.problems
 
@@ -95,7 +97,9 @@ def _glossary(layers: Layers, codes: tuple[str, ...]) -> tuple[GlossaryTerm, ...
     return glossary
 
 
-def _vocabularies(layers: Layers, languages: list[Language], labels: Labels) -> Iterator[tuple[str, Vocabulary]]:
+def _vocabularies(
+    layers: Layers, languages: list[Language], labels: Labels
+) -> Iterator[tuple[str, Vocabulary]]:
     for name in layers.names("vocab"):
         document = layers.document(f"vocab/{name}.yml")
         if document.data is None:
@@ -106,12 +110,16 @@ def _vocabularies(layers: Layers, languages: list[Language], labels: Labels) -> 
         yield name, vocabulary
 
 
-def _kinds(layers: Layers, labels: Labels, vocabularies: Mapping[str, Vocabulary]) -> tuple[Kind, ...]:
+def _kinds(
+    layers: Layers, labels: Labels, vocabularies: Mapping[str, Vocabulary]
+) -> tuple[Kind, ...]:
     common = layers.default("entry.yml")
     facts, _ = read_fields(common.data["facts"], common.spot("facts"), "entry/facts", labels)
     texts, _ = read_fields(common.data["texts"], common.spot("texts"), "entry/texts", labels)
     kinds = []
     for name in layers.names("kinds"):
+        if not layers.has_folder(name) and f"kinds/{name}.yml" not in layers.files:
+            continue  # one of the engine's kinds that this city has nothing of
         document = layers.document(f"kinds/{name}.yml")
         if document.data is None:
             continue
@@ -123,9 +131,16 @@ def _kinds(layers: Layers, labels: Labels, vocabularies: Mapping[str, Vocabulary
     return tuple(sorted(kinds, key=lambda kind: (kind.order, kind.name)))
 
 
-def _check_vocabularies(kind: Kind, document: Document, known: Mapping[str, Vocabulary]) -> list[Problem]:
+def _check_vocabularies(
+    kind: Kind, document: Document, known: Mapping[str, Vocabulary]
+) -> list[Problem]:
     return [
-        problem("unknown-vocabulary", document.spot("fields", name, "of"), value=field.vocabulary, allowed=list(known))
+        problem(
+            "unknown-vocabulary",
+            document.spot("fields", name, "of"),
+            value=field.vocabulary,
+            allowed=list(known),
+        )
         for name, field in kind.fields.items()
         if field.vocabulary and field.vocabulary not in known
     ]
@@ -186,4 +201,6 @@ def _unused(layers: Layers, site: Site) -> Iterator[Problem]:
 def _is_known(name: str, layers: Layers) -> bool:
     """Whether a file is read elsewhere: vocabularies and kinds always are, interface words by their language."""
     folder = name.partition("/")[0]
-    return folder in ("vocab", "kinds", "geo") and name.endswith(".yml") or (DEFAULTS / name).exists()
+    return (folder in ("vocab", "kinds", "geo") and name.endswith(".yml")) or (
+        DEFAULTS / name
+    ).exists()

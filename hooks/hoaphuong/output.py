@@ -71,12 +71,14 @@ def switch_over(stage: Path, published: Path) -> None:
 def _exchange(first: Path, second: Path) -> bool:
     """Exchange two folders atomically: renameat2 on Linux, renamex_np on macOS; False where neither works."""
     library = ctypes.CDLL(None, use_errno=True)
-    names = os.fsencode(first), os.fsencode(second)
+    ours, theirs = os.fsencode(first), os.fsencode(second)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
-        return library.renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0
-    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
-        return library.renamex_np(names[0], names[1], RENAME_EXCHANGE) == 0
-    return False
+        failed = library.renameat2(AT_FDCWD, ours, AT_FDCWD, theirs, RENAME_EXCHANGE)
+    elif sys.platform == "darwin" and hasattr(library, "renamex_np"):
+        failed = library.renamex_np(ours, theirs, RENAME_EXCHANGE)
+    else:
+        return False
+    return bool(failed == 0)
 
 
 def _is_running(pid: str) -> bool:

@@ -49,7 +49,9 @@ class Problem:
         return self.spot if isinstance(self.spot, Where) else self.spot.where()
 
 
-def problem(code: str, spot: Spot | Where, level: Level = Level.ERROR, /, **values: object) -> Problem:
+def problem(
+    code: str, spot: Spot | Where, level: Level = Level.ERROR, /, **values: object
+) -> Problem:
     """A problem whose values are given as they are; lists are joined with commas."""
     return Problem(code, spot, {name: _worded(value) for name, value in values.items()}, level)
 

@@ -19,7 +19,9 @@ GITHUB_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "no
 @cache
 def messages(lang: str) -> Mapping[str, Any]:
     """The wordings in one language."""
-    data, problems = parse((DEFAULTS / "messages" / f"{lang}.yml").read_text("utf-8"), f"messages/{lang}.yml")
+    data, problems = parse(
+        (DEFAULTS / "messages" / f"{lang}.yml").read_text("utf-8"), f"messages/{lang}.yml"
+    )
     if problems:
         raise ValueError(str(problems[0].where))
     return dict(data)
@@ -32,7 +34,10 @@ def sentence(problem: Problem, lang: str) -> str:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Problems by file, line and column, each one once."""
-    placed = {(problem.where, problem.code, tuple(sorted(problem.values.items()))): problem for problem in problems}
+    placed = {
+        (problem.where, problem.code, tuple(sorted(problem.values.items()))): problem
+        for problem in problems
+    }
     return [placed[key] for key in sorted(placed)]
 
 

@@ -31,7 +31,9 @@ class Stopped(Exception):
 class Session:
     """Reads and checks a city, then makes its site language by language. Raises Stopped on any error in the data."""
 
-    def __init__(self, city: Path, site_dir: Path, theme_folders: list[Path], *, staged: bool) -> None:
+    def __init__(
+        self, city: Path, site_dir: Path, theme_folders: list[Path], *, staged: bool
+    ) -> None:
         site, problems = load_site(city, declared_moment(city))
         if site is not None:
             problems += check_site(site)
@@ -49,11 +51,10 @@ class Session:
         self._overrides = theme_folders[0]
         self._docs_languages: dict[str, set[str]] = {}
         self._heard = _Heard()
-        name, sheet = stylesheet(theme_folders, site.settings.colours, _fonts(site.languages))
-        self.output.write(name, sheet)
+        self._sheet = stylesheet(theme_folders, site.settings.colours, _fonts(site.languages))
         templates = Templates([str(self._overrides)])
         templates.share({"site": site})
-        self.build = Build(site, templates, self.output, name, GENERATOR)
+        self.build = Build(site, templates, self.output, self._sheet[0], GENERATOR)
 
     @property
     def name(self) -> str:
@@ -76,13 +77,16 @@ class Session:
     def hand_written(self, code: str, page: tuple[str, str, str, str]) -> str:
         document = HandWritten(*page)
         there = self._docs_languages.get(document.path.strip("/"), {self.site.source.code})
-        return self.build.hand_written(code, document, [lang for lang in self.site.by_code if lang in there])
+        return self.build.hand_written(
+            code, document, [lang for lang in self.site.by_code if lang in there]
+        )
 
     def write_language(self, code: str) -> None:
         self.build.write_language(code)
 
     def finish(self, *, strict: bool) -> str:
         """Write what is written once and publish; with `strict` and warnings, leave the published site as it was."""
+        self.output.write(*self._sheet)  # here and not before, for MkDocs empties the folder first
         try:
             self.build.finish()
         except PictureRefused as refused:

@@ -15,9 +15,37 @@ from hoaphuong.keys import check_keys
 from hoaphuong.problems import Problem, problem
 
 STATUSES = ("demonstration", "official")
-PER_LANGUAGE = ("name", "masthead", "greeting", "description", "governing_body", "office", "address")
-REQUIRED = ("status", "url", "x_default", "time_zone", "box", "name", "masthead", "greeting", "description")
-OPTIONAL = ("portal", "governing_body", "office", "address", "licence_number", "phone", "email", "report", "colours")
+PER_LANGUAGE = (
+    "name",
+    "masthead",
+    "greeting",
+    "description",
+    "governing_body",
+    "office",
+    "address",
+)
+REQUIRED = (
+    "status",
+    "url",
+    "x_default",
+    "time_zone",
+    "box",
+    "name",
+    "masthead",
+    "greeting",
+    "description",
+)
+OPTIONAL = (
+    "portal",
+    "governing_body",
+    "office",
+    "address",
+    "licence_number",
+    "phone",
+    "email",
+    "report",
+    "colours",
+)
 COLOURS = ("primary", "primary_dark", "accent", "accent_dark", "paper", "paper_dark")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 SIDES = ("south", "west", "north", "east")
@@ -67,8 +95,12 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
     problems += _check_values(raw, spot, languages)
     box = _box(raw.get("box"), spot.at("box"), problems)
     if problems:
-        return EMPTY if box is None else Settings("demonstration", EMPTY.url, "", "UTC", box, {}), problems
-    contact = {key: raw[key] for key in ("phone", "email", "report", "licence_number") if key in raw}
+        return EMPTY if box is None else Settings(
+            "demonstration", EMPTY.url, "", "UTC", box, {}
+        ), problems
+    contact = {
+        key: raw[key] for key in ("phone", "email", "report", "licence_number") if key in raw
+    }
     return Settings(
         status=raw["status"],
         url=raw["url"].rstrip("/") + "/",
@@ -82,17 +114,28 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
     ), []
 
 
-def _check_values(raw: Mapping[str, Any], spot: Spot, languages: tuple[str, ...]) -> Iterator[Problem]:
+def _check_values(
+    raw: Mapping[str, Any], spot: Spot, languages: tuple[str, ...]
+) -> Iterator[Problem]:
     if raw.get("status") not in STATUSES:
-        yield problem("not-one-of", spot.at("status"), value=str(raw.get("status")), allowed=STATUSES)
+        yield problem(
+            "not-one-of", spot.at("status"), value=str(raw.get("status")), allowed=STATUSES
+        )
     if raw.get("x_default") not in languages:
-        yield problem("unknown-language", spot.at("x_default"), code=str(raw.get("x_default")), allowed=languages)
+        yield problem(
+            "unknown-language",
+            spot.at("x_default"),
+            code=str(raw.get("x_default")),
+            allowed=languages,
+        )
     for key in ("url", "portal"):
         if key in raw and not (isinstance(raw[key], str) and is_web_address(raw[key])):
             yield problem("not-a-web-address", spot.at(key), value=str(raw[key])[:80])
     for key in ("report", "email"):
         value = raw.get(key)
-        if value is not None and not (isinstance(value, str) and (EMAIL.fullmatch(value) or is_web_address(value))):
+        if value is not None and not (
+            isinstance(value, str) and (EMAIL.fullmatch(value) or is_web_address(value))
+        ):
             yield problem("not-a-contact", spot.at(key), value=str(value)[:80])
     yield from _check_zone(raw.get("time_zone"), spot.at("time_zone"))
     for key in PER_LANGUAGE:

@@ -45,7 +45,9 @@ class Shells:
         if key not in self._kept:
             self._kept[key] = self._render(page)
         items = list(switches(page.edition, page.path, page.reachable or None))
-        switch = self._templates.render("partials/switch.html", words=page.edition.words, items=items)
+        switch = self._templates.render(
+            "partials/switch.html", words=page.edition.words, items=items
+        )
         return self._kept[key].filled(page, switch)
 
     def _render(self, page: Page) -> Shell:

@@ -11,19 +11,14 @@ from typing import Any
 
 from hoaphuong.entries import TRANSLATED, Entry
 from hoaphuong.fields import Field
-from hoaphuong.fields.point import Point
 from hoaphuong.glossary import GlossaryTerm
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
+from hoaphuong.neighbours import Neighbourhood, point_of
 from hoaphuong.settings import Settings
 from hoaphuong.translations import Lock
 from hoaphuong.vocabularies import Vocabulary
 from hoaphuong.words import Words
-
-NEAR_KM = 15.0
-NEAR_COUNT = 5
-CELL = 0.14
-"""Degrees of the grid that neighbours are looked for in: about 15 km."""
 
 
 @dataclass(frozen=True)
@@ -82,29 +77,10 @@ class Site:
         return found
 
     @cached_property
-    def _grid(self) -> dict[tuple[int, int], list[tuple[Point, Entry]]]:
-        grid: dict[tuple[int, int], list[tuple[Point, Entry]]] = defaultdict(list)
-        for entry in self.entries:
-            point = point_of(entry)
-            if point:
-                grid[_cell(point)].append((point, entry))
-        return grid
-
-    def near(self, entry: Entry) -> list[tuple[float, bool, Entry]]:
-        """The nearest entries with their distance in km and whether it is approximate, nearest first."""
-        here = point_of(entry)
-        if here is None:
-            return []
-        row, column = _cell(here)
-        around = ((row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1))
-        found = [
-            (here.distance(point), here.approximate or point.approximate, other)
-            for cell in around
-            for point, other in self._grid.get(cell, ())
-            if other is not entry
-        ]
-        close = [item for item in found if item[0] <= NEAR_KM]
-        return sorted(close, key=lambda item: (item[0], item[2].id))[:NEAR_COUNT]
+    def neighbourhood(self) -> Neighbourhood:
+        return Neighbourhood(
+            [(point, entry) for entry in self.entries if (point := point_of(entry))]
+        )
 
     def text(self, entry: Entry, name: str, language: Language) -> tuple[Any, Language]:
         """A text that every page needs, and the language it is in: its own, else along the fallback chain."""
@@ -129,12 +105,3 @@ class Site:
             if labels.get(code):
                 return labels[code]
         return next(iter(labels.values()), "")
-
-
-def point_of(entry: Entry) -> Point | None:
-    """The point of an entry, whatever its field is called."""
-    return next((value for value in entry.facts.values() if isinstance(value, Point)), None)
-
-
-def _cell(point: Point) -> tuple[int, int]:
-    return int(point.lat // CELL), int(point.lon // CELL)

@@ -42,14 +42,14 @@ class Vocabulary:
 
 
 def read_vocabulary(
-    name: str, document: Document, languages: list[Language], labels: Mapping[str, Mapping[str, str]]
+    name: str,
+    document: Document,
+    languages: list[Language],
+    labels: Mapping[str, Mapping[str, str]],
 ) -> tuple[Vocabulary, list[Problem]]:
     """One vocabulary; `labels` gives, by language and path, what interface files say of terms."""
     spot, raw = document.spot(), document.data
     problems = list(check_keys(raw, spot, ("items",), ("types", "from")))
-    if problems:
-        if raw.get("items") != "" and not isinstance(raw, dict):
-            return Vocabulary(name), problems
     items = raw.get("items") if isinstance(raw, dict) else None
     if not isinstance(items, dict):
         return Vocabulary(name), problems or [problem("not-a-mapping", spot.at("items"))]
@@ -62,7 +62,11 @@ def read_vocabulary(
         if not faults:
             terms[key] = _term(key, item, types)
     for key, term in terms.items():
-        extra = {code: said[f"vocab/{name}/{key}"] for code, said in labels.items() if f"vocab/{name}/{key}" in said}
+        extra = {
+            code: said[f"vocab/{name}/{key}"]
+            for code, said in labels.items()
+            if f"vocab/{name}/{key}" in said
+        }
         if extra:
             terms[key] = Term(key, {**term.labels, **extra}, term.former, term.proposed, term.url)
     return Vocabulary(name, terms), problems
@@ -82,15 +86,28 @@ def _term(key: str, item: Mapping[str, Any], types: Mapping[str, Any]) -> Term:
     labels = item.get("labels") or {}
     if "names" in item:
         patterns = types[item["type"]].get("patterns") or {}
-        labels = {code: patterns.get(code, "{name}").replace("{name}", name) for code, name in item["names"].items()}
+        labels = {
+            code: patterns.get(code, "{name}").replace("{name}", name)
+            for code, name in item["names"].items()
+        }
     return Term(
-        key, labels, tuple(item.get("former") or ()), tuple(item.get("proposed") or ()), item.get("url", "")
+        key,
+        labels,
+        tuple(item.get("former") or ()),
+        tuple(item.get("proposed") or ()),
+        item.get("url", ""),
     )
 
 
 def _territories(languages: list[Language]) -> Iterator[tuple[str, Term]]:
     """Countries with their names in every language, from CLDR."""
-    names = {language.code: babel.Locale.parse(language.locale).territories for language in languages}
-    codes = sorted(code for code in names[languages[0].code] if len(code) == 2 and code.isalpha())
-    for code in codes:
-        yield code.lower(), Term(code.lower(), {lang: str(said[code]) for lang, said in names.items() if code in said})
+    names = {
+        language.code: {
+            str(code).lower(): str(name)
+            for code, name in babel.Locale.parse(language.locale).territories.items()
+        }
+        for language in languages
+    }
+    for code in sorted(names[languages[0].code]):
+        if len(code) == 2 and code.isalpha():
+            yield code, Term(code, {lang: said[code] for lang, said in names.items() if code in said})

@@ -10,7 +10,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 from markupsafe import Markup, escape
 
 from hoaphuong.fields.date import Date
@@ -44,7 +44,8 @@ class Words(Mapping[str, Any]):
 
     def markup(self, key: str, **values: object) -> Markup:
         """The same as HTML: words and plain values escaped, markup kept."""
-        return Markup(escape(self._words[key])).format(**values)
+        filled = {name: escape(value) for name, value in values.items()}
+        return Markup(str(escape(self._words[key])).format(**filled))
 
     def bracketed(self, text: str) -> Markup:
         return self.markup("bracketed", text=text)
@@ -54,19 +55,23 @@ class Words(Mapping[str, Any]):
             return format_skeleton("y", value.day, locale=self.locale)
         if value.precision == "month":
             return format_skeleton("yMMMM", value.day, locale=self.locale)
-        day = format_date(value.day, "long", locale=self.locale)
+        day = format_date(value.day, self["day-pattern"], locale=self.locale)
         if value.moment is None:
             return str(day)
         time = format_time(value.moment.timetz(), "short", locale=self.locale)
         offset = value.moment.strftime("%z")
-        zone = f"UTC{offset[:3]}:{offset[3:]}".replace(":00", "")
+        zone = f"UTC{offset[0]}{int(offset[1:3])}" + (
+            "" if offset[3:] == "00" else f":{offset[3:]}"
+        )
         return self.format("date-and-time", date=day, time=time, zone=zone)
 
     def _long_day(self, day: date) -> str:
-        return str(format_date(day, "full", locale=self.locale))
+        return str(format_date(day, self["weekday-pattern"], locale=self.locale))
 
     def _lunar_day(self, month: int, day: int) -> str:
-        return self.format("lunar-date", month=self["lunar-months"][month - 1], day=self["lunar-days"][day - 1])
+        return self.format(
+            "lunar-date", month=self["lunar-months"][month - 1], day=self["lunar-days"][day - 1]
+        )
 
     def _solar_day(self, month: int, day: int) -> str:
         return str(format_skeleton("MMMMd", date(2000, month, day), locale=self.locale))
@@ -84,6 +89,8 @@ class Words(Mapping[str, Any]):
         return str(self.locale.months["stand-alone"]["wide"][number])
 
     def number(self, value: float) -> str:
+        if abs(value) < 1000:  # nothing to group: only the decimal sign is the language's own
+            return f"{value:.10g}".replace(".", get_decimal_symbol(self.locale))
         return str(format_decimal(value, locale=self.locale))
 
     def money(self, value: float, currency: str) -> str:

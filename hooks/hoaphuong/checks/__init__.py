@@ -30,5 +30,3 @@ def check_site(site: Site) -> Iterator[Problem]:
     """Every problem that every rule finds."""
     for check in CHECKS:
         yield from check(site)
-
-

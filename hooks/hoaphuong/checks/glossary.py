@@ -57,7 +57,9 @@ def _refused(site: Site, code: str) -> re.Pattern[str] | None:
 
 
 def _instead(site: Site, code: str, form: str) -> str:
-    return next(term.renderings.get(code, "") for term in site.glossary if form in term.avoid.get(code, ()))
+    return next(
+        term.renderings.get(code, "") for term in site.glossary if form in term.avoid.get(code, ())
+    )
 
 
 def _joined(block: Block) -> str:
@@ -71,5 +73,8 @@ def _whole(word: str) -> re.Pattern[str]:
 
 @cache
 def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
-    patterns = [rf"(?<![\w/-]){re.escape(form)}(?![\w-])" if form.isascii() else re.escape(form) for form in forms]
+    patterns = [
+        rf"(?<![\w/-]){re.escape(form)}(?![\w-])" if form.isascii() else re.escape(form)
+        for form in forms
+    ]
     return re.compile("|".join(patterns))

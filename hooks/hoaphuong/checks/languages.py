@@ -28,7 +28,9 @@ SCRIPTS = {
     "Devanagari": "ऀ-ॿ",
 }
 """Letters of each script (Unicode blocks), as a class of a regular expression."""
-FOREIGN = re.compile(r"<span\b[^>]*\blang=[^>]*>.*?</span>|\]\([^)]*\)|<[^>]+>|https?://\S+", re.DOTALL)
+FOREIGN = re.compile(
+    r"<span\b[^>]*\blang=[^>]*>.*?</span>|\]\([^)]*\)|<[^>]+>|https?://\S+", re.DOTALL
+)
 LONG_ENOUGH = 12
 """Letters a text must have before its script is judged; a short one may be all names."""
 OWN_SHARE = 0.5
@@ -38,7 +40,11 @@ WORD = re.compile(r"[^\W\d_]+")
 
 def check_words(site: Site) -> Iterator[Problem]:
     """Every word of the interface is there in every language, with the same placeholders."""
-    expected = {key: value for language in site.languages for key, value in site.words[language.code].items()}
+    expected = {
+        key: value
+        for language in site.languages
+        for key, value in site.words[language.code].items()
+    }
     shipped = {path.stem for path in (DEFAULTS / "ui").glob("*.yml")}
     for language in site.languages:
         words = site.words[language.code]
@@ -51,7 +57,13 @@ def check_words(site: Site) -> Iterator[Problem]:
                 yield problem("missing-word", where, key=key, language=language.name)
             elif placeholders(words[key]) != placeholders(expected[key]):
                 wanted = sorted(placeholders(expected[key]))
-                yield problem("other-placeholders", where, key=key, found=sorted(placeholders(words[key])), allowed=wanted)
+                yield problem(
+                    "other-placeholders",
+                    where,
+                    key=key,
+                    found=sorted(placeholders(words[key])),
+                    allowed=wanted,
+                )
 
 
 def check_labels(site: Site) -> Iterator[Problem]:
@@ -63,10 +75,14 @@ def check_labels(site: Site) -> Iterator[Problem]:
         for path, labels in (("labels/many", many), ("labels/one", one)):
             yield from _check_labels(labels, f"kinds/{kind.name}/{path}", where, site)
         for field in kind.fields.values():
-            yield from _check_labels(field.labels, f"kinds/{kind.name}/fields/{field.name}", where, site)
+            yield from _check_labels(
+                field.labels, f"kinds/{kind.name}/fields/{field.name}", where, site
+            )
 
 
-def _check_labels(labels: Mapping[str, str], path: str, where: Where, site: Site) -> Iterator[Problem]:
+def _check_labels(
+    labels: Mapping[str, str], path: str, where: Where, site: Site
+) -> Iterator[Problem]:
     for language in site.languages:
         if not labels.get(language.code):
             level = Level.ERROR if language.complete else Level.INFO
@@ -84,11 +100,23 @@ def check_complete(site: Site) -> Iterator[Problem]:
             level = Level.ERROR if needed else Level.INFO
             if language.code not in entry.blocks:
                 if needed:
-                    yield problem("missing-language", entry.where(), level, language=language.name, code=language.code)
+                    yield problem(
+                        "missing-language",
+                        entry.where(),
+                        level,
+                        language=language.name,
+                        code=language.code,
+                    )
                 continue
             for name in TRANSLATED:
                 if not entry.text(name, language.code) and needed:
-                    yield problem("missing-text", entry.where(language.code), level, key=name, language=language.name)
+                    yield problem(
+                        "missing-text",
+                        entry.where(language.code),
+                        level,
+                        key=name,
+                        language=language.name,
+                    )
 
 
 def check_scripts(site: Site) -> Iterator[Problem]:
@@ -101,7 +129,12 @@ def check_scripts(site: Site) -> Iterator[Problem]:
                 if isinstance(text, str):
                     found = script_fault(text, language)
                     if found:
-                        yield problem(found[0], entry.where(code, name), language=language.name, found=found[1])
+                        yield problem(
+                            found[0],
+                            entry.where(code, name),
+                            language=language.name,
+                            found=found[1],
+                        )
 
 
 def script_fault(text: str, language: Language) -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
 
 def check_paths(site: Site) -> Iterator[Problem]:
     """No kind, vocabulary with pages or language claims the same first part of an address as another."""
-    taken = {code: "language" for code in site.by_code} | dict.fromkeys(TAKEN, "engine")
+    taken = dict.fromkeys(site.by_code, "language") | dict.fromkeys(TAKEN, "engine")
     for kind in site.kinds:
         if kind.name in taken:
             yield problem("path-taken", _kind_file(kind.name), name=kind.name, by=taken[kind.name])
@@ -25,14 +25,21 @@ def check_paths(site: Site) -> Iterator[Problem]:
     for kind in site.kinds:
         for field in kind.fields.values():
             if field.pages and taken.get(field.vocabulary, "vocabulary") != "vocabulary":
-                yield problem("path-taken", _kind_file(kind.name), name=field.vocabulary, by=taken[field.vocabulary])
+                yield problem(
+                    "path-taken",
+                    _kind_file(kind.name),
+                    name=field.vocabulary,
+                    by=taken[field.vocabulary],
+                )
 
 
 def check_addresses(site: Site) -> Iterator[Problem]:
     """Languages stated inside facts are well-formed tags."""
     for entry in site.entries:
         for name, value in entry.facts.items():
-            if isinstance(value, Phrase) and not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value.tag):
+            if isinstance(value, Phrase) and not re.fullmatch(
+                r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value.tag
+            ):
                 yield problem("not-a-language-tag", entry.where(name, "lang"), value=value.tag)
 
 
@@ -62,7 +69,9 @@ def check_twins(site: Site) -> Iterator[Problem]:
         name = str(entry.text("name", site.source.code) or "").casefold()
         key = (entry.kind.name, name)
         if name and key in seen:
-            yield problem("same-name", entry.where(site.source.code, "name"), Level.WARNING, other=seen[key])
+            yield problem(
+                "same-name", entry.where(site.source.code, "name"), Level.WARNING, other=seen[key]
+            )
         seen.setdefault(key, entry.id)
 
 
@@ -76,7 +85,9 @@ def outline(text: str) -> str:
         elif first.startswith("|"):
             letters.append("t")
         elif LIST_ITEM.match(first):
-            letters.append("l" * sum(1 for line in block.split("\n") if LIST_ITEM.match(line.lstrip())))
+            letters.append(
+                "l" * sum(1 for line in block.split("\n") if LIST_ITEM.match(line.lstrip()))
+            )
         else:
             letters.append("p")
     return "".join(letters)

@@ -9,7 +9,9 @@ from hoaphuong.markdown import SAFE_SCHEMES
 from hoaphuong.problems import Problem, nearest, problem
 from hoaphuong.site import Site
 
-LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|href\s*=\s*[\"']?([^\"'\s>]*)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>")
+LINK = re.compile(
+    r"\]\(\s*<?([^)\s>]*)|href\s*=\s*[\"']?([^\"'\s>]*)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>"
+)
 
 
 def check_references(site: Site) -> Iterator[Problem]:
@@ -39,5 +41,3 @@ def check_links(site: Site) -> Iterator[Problem]:
                     address = match[1] or match[2] or match[3] or ""
                     if address and not address.startswith((*SAFE_SCHEMES, "entry:", "#")):
                         yield problem("unsafe-link", entry.where(code, name), value=address[:80])
-
-

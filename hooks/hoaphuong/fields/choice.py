@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field as dataclass_field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.keys import check_keys
+from hoaphuong.markup import fill
 from hoaphuong.problems import nearest
 
 
@@ -31,7 +33,7 @@ class Choice(FieldType):
         return read_key(raw, field, spot, reading)
 
     def show(self, value: str, field: Field, edition: Any) -> Markup:
-        return edition.term(field, value)
+        return Markup(edition.term(field, value))
 
     def order(self, value: str) -> str:
         return value
@@ -49,11 +51,15 @@ class Choices(FieldType):
     name = "choices"
     option_names = frozenset({"of", "details"})
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> tuple[Chosen, ...] | None:
+    def read(
+        self, raw: Any, field: Field, spot: Any, reading: Reading
+    ) -> tuple[Chosen, ...] | None:
         if not isinstance(raw, list):
             reading.wrong("not-a-list", spot)
             return None
-        chosen = [self._read_one(item, field, spot.at(number), reading) for number, item in enumerate(raw)]
+        chosen = [
+            self._read_one(item, field, spot.at(number), reading) for number, item in enumerate(raw)
+        ]
         keys = [item.key for item in chosen if item]
         for number, item in enumerate(chosen):
             if item and keys.index(item.key) != number and not item.details:
@@ -75,23 +81,32 @@ class Choices(FieldType):
             for name, detail in details.items()
             if name in raw
         }
-        return Chosen(key, {name: value for name, value in said.items() if value is not None}) if key else None
+        return (
+            Chosen(key, {name: value for name, value in said.items() if value is not None})
+            if key
+            else None
+        )
 
     def show(self, value: tuple[Chosen, ...], field: Field, edition: Any) -> Markup:
         details: Mapping[str, Field] = field.options.get("details") or {}
         shown = []
         for item in value:
-            said = [details[name].type.show(value, details[name], edition) for name, value in item.details.items()]
+            said = [
+                details[name].type.show(value, details[name], edition)
+                for name, value in item.details.items()
+            ]
             text = edition.term(field, item.key)
             if said:
-                text = Markup('{} <span class="hp-detail">{}</span>').format(
-                    text, edition.words.bracketed(Markup(escape(edition.words["list-comma"])).join(said))
+                text = fill(
+                    '{} <span class="hp-detail">{}</span>',
+                    text,
+                    edition.words.bracketed(Markup(escape(edition.words["list-comma"])).join(said)),
                 )
             shown.append(text)
         if not details:
             return Markup(escape(edition.words["list-comma"])).join(shown)
-        items = Markup("").join(Markup("<li>{}</li>").format(text) for text in shown)
-        return Markup('<ul class="hp-plain-list">{}</ul>').format(items)
+        items = Markup("").join(fill("<li>{}</li>", text) for text in shown)
+        return fill('<ul class="hp-plain-list">{}</ul>', items)
 
     def order(self, value: tuple[Chosen, ...]) -> Any:
         return tuple(item.key for item in value)
@@ -113,5 +128,7 @@ def read_key(raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
     if hint:
         reading.wrong("unknown-term-near", spot, value=word, hint=hint, vocabulary=field.vocabulary)
     else:
-        reading.wrong("unknown-term", spot, value=word, vocabulary=field.vocabulary, allowed=list(known))
+        reading.wrong(
+            "unknown-term", spot, value=word, vocabulary=field.vocabulary, allowed=list(known)
+        )
     return None

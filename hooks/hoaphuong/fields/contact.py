@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.keys import check_keys
+from hoaphuong.markup import fill
 
 PHONE = re.compile(r"\+?[0-9][0-9 ().-]{1,24}")
 TIMES = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(?:([01]\d|2[0-3]):[0-5]\d|24:00)")
@@ -48,7 +49,7 @@ class Phone(FieldType):
         return text
 
     def show(self, value: str, field: Field, edition: Any) -> Markup:
-        return Markup('<a href="tel:{}">{}</a>').format(re.sub(r"[^+0-9]", "", value), value)
+        return fill('<a href="tel:{}">{}</a>', re.sub(r"[^+0-9]", "", value), value)
 
 
 class Address(FieldType):
@@ -60,7 +61,7 @@ class Address(FieldType):
         return text_or_none(raw, spot, reading)
 
     def show(self, value: str, field: Field, edition: Any) -> Markup:
-        return Markup('<span lang="{}">{}</span>').format(edition.site.source.tag, value)
+        return fill('<span lang="{}">{}</span>', edition.site.source.tag, value)
 
 
 class Hours(FieldType):
@@ -68,7 +69,9 @@ class Hours(FieldType):
 
     name = "hours"
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> tuple[tuple[str, str], ...] | None:
+    def read(
+        self, raw: Any, field: Field, spot: Any, reading: Reading
+    ) -> tuple[tuple[str, str], ...] | None:
         faults = list(check_keys(raw, spot, (), DAYS))
         reading.problems += faults
         if faults:
@@ -82,14 +85,18 @@ class Hours(FieldType):
     def show(self, value: tuple[tuple[str, str], ...], field: Field, edition: Any) -> Markup:
         words = edition.words
         rows = Markup("").join(
-            Markup("<li>{} {}</li>").format(
-                words.weekday(DAYS.index(day)), words["closed"] if times == "closed" else times.replace("-", "–")
+            fill(
+                "<li>{} {}</li>",
+                words.weekday(DAYS.index(day)),
+                words["closed"] if times == "closed" else times.replace("-", "–"),
             )
             for day, times in value
         )
-        return Markup('<ul class="hp-plain-list">{}</ul>').format(rows)
+        return fill('<ul class="hp-plain-list">{}</ul>', rows)
 
-    def linked_data(self, value: tuple[tuple[str, str], ...], field: Field, edition: Any) -> list[str]:
+    def linked_data(
+        self, value: tuple[tuple[str, str], ...], field: Field, edition: Any
+    ) -> list[str]:
         return [f"{day.capitalize()[:2]} {times}" for day, times in value if times != "closed"]
 
 
@@ -162,11 +169,16 @@ def is_web_address(text: str) -> bool:
         _ = parts.port
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and "." in host and not parts.username and not parts.password
+    return (
+        parts.scheme in ("http", "https")
+        and "." in host
+        and not parts.username
+        and not parts.password
+    )
 
 
 def web_link(address: str) -> Markup:
     """A link to another site that shows where it leads."""
     parts = urlsplit(address)
     shown = (parts.hostname or address).removeprefix("www.")
-    return Markup('<a href="{}" rel="external">{}</a>').format(address, shown)
+    return fill('<a href="{}" rel="external">{}</a>', address, shown)

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.markup import fill
 
 PATTERN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)([+-]\d\d:\d\d|Z))?)?)?")
 
@@ -51,7 +52,7 @@ class DateType(FieldType):
             return None
 
     def show(self, value: Date, field: Field, edition: Any) -> Markup:
-        return Markup('<time datetime="{}">{}</time>').format(value.iso, edition.words.date(value))
+        return fill('<time datetime="{}">{}</time>', value.iso, edition.words.date(value))
 
     def order(self, value: Date) -> str:
         return value.iso

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.keys import check_keys
+from hoaphuong.markup import fill
 from hoaphuong.problems import nearest
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
@@ -43,30 +44,49 @@ class Images(FieldType):
     def _read_one(self, raw: Any, spot: Any, reading: Reading) -> Image | None:
         faults = list(check_keys(raw, spot, ("file", "alt", "author", "licence"), ("source",)))
         if not faults:
-            faults += check_keys(raw["alt"], spot.at("alt"), reading.languages[:1], reading.languages[1:])
+            faults += check_keys(
+                raw["alt"], spot.at("alt"), reading.languages[:1], reading.languages[1:]
+            )
         reading.problems += faults
         if faults or not all(isinstance(raw[key], str) for key in raw if key != "alt"):
             return None
         file = raw["file"]
-        if "/" in file or "\\" in file or file.startswith(".") or not file.lower().endswith(ENDINGS):
+        if (
+            "/" in file
+            or "\\" in file
+            or file.startswith(".")
+            or not file.lower().endswith(ENDINGS)
+        ):
             reading.wrong("not-an-image-name", spot.at("file"), value=file, allowed=ENDINGS)
             return None
         licences = reading.vocabularies["licences"].terms
         if raw["licence"] not in licences:
             hint = nearest(raw["licence"], licences) or next(iter(licences))
-            reading.wrong("unknown-term-near", spot.at("licence"), value=raw["licence"], hint=hint, vocabulary="licences")
+            reading.wrong(
+                "unknown-term-near",
+                spot.at("licence"),
+                value=raw["licence"],
+                hint=hint,
+                vocabulary="licences",
+            )
             return None
         if "source" in raw and not is_web_address(raw["source"]):
             reading.wrong("not-a-web-address", spot.at("source"), value=raw["source"][:80])
             return None
-        return Image(spot.document.path.parent.name, file, dict(raw["alt"]), raw["author"], raw["licence"], raw.get("source", ""))
+        return Image(
+            spot.document.path.parent.name,
+            file,
+            dict(raw["alt"]),
+            raw["author"],
+            raw["licence"],
+            raw.get("source", ""),
+        )
 
     def show(self, value: tuple[Image, ...], field: Field, edition: Any) -> Markup:
         return Markup("").join(
-            Markup(
+            fill(
                 '<figure class="hp-figure"><img src="{}" alt="{}" loading="lazy" decoding="async">'
-                "<figcaption>{} · {}</figcaption></figure>"
-            ).format(
+                "<figcaption>{} · {}</figcaption></figure>",
                 edition.picture(f"{image.folder}/{image.file}"),
                 edition.pick(image.alt),
                 image.author,

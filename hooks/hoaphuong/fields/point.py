@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.keys import check_keys
+from hoaphuong.markup import fill
 
 EXACT = 250
 """Metres up to which a point is where the thing is; beyond, it says about where."""
@@ -33,7 +34,11 @@ class Point:
         """Kilometres along the great circle (haversine formula, mean radius 6,371 km)."""
         lat, other_lat = math.radians(self.lat), math.radians(other.lat)
         half = math.sin((other_lat - lat) / 2) ** 2
-        half += math.cos(lat) * math.cos(other_lat) * math.sin(math.radians(other.lon - self.lon) / 2) ** 2
+        half += (
+            math.cos(lat)
+            * math.cos(other_lat)
+            * math.sin(math.radians(other.lon - self.lon) / 2) ** 2
+        )
         return 2 * 6371.0 * math.asin(math.sqrt(half))
 
 
@@ -62,7 +67,9 @@ class PointType(FieldType):
         if faults:
             return None
         for key in ("lat", "lon", "accuracy"):
-            if not isinstance(raw[key], str) or not DECIMAL.fullmatch(raw[key].strip()) and key != "accuracy":
+            if not isinstance(raw[key], str) or (
+                not DECIMAL.fullmatch(raw[key].strip()) and key != "accuracy"
+            ):
                 reading.wrong("not-a-number", spot.at(key), value=str(raw[key]))
                 return None
         if not raw["accuracy"].isdigit() or not 1 <= int(raw["accuracy"]) <= 100_000:
@@ -83,7 +90,9 @@ class PointType(FieldType):
             reading.wrong("coordinates-swapped", spot)
         else:
             allowed = f"{box.south}–{box.north} N, {box.west}–{box.east} E"
-            reading.wrong("coordinates-outside", spot, value=f"{point.lat}, {point.lon}", allowed=allowed)
+            reading.wrong(
+                "coordinates-outside", spot, value=f"{point.lat}, {point.lon}", allowed=allowed
+            )
         return False
 
     def show(self, value: Point, field: Field, edition: Any) -> Markup:
@@ -92,11 +101,14 @@ class PointType(FieldType):
         north, east = (words.number(round(degrees, digits)) for degrees in (value.lat, value.lon))
         text = words.format("coordinates", lat=north, lon=east)
         if value.approximate:
-            return Markup('<span class="hp-approximate">{}</span>').format(words.format("about", value=text))
+            return fill('<span class="hp-approximate">{}</span>', words.format("about", value=text))
         place = f"{value.lat},{value.lon}"
         chart = f"https://www.openstreetmap.org/?mlat={value.lat}&mlon={value.lon}#map=16/{value.lat}/{value.lon}"
-        return Markup('<a href="geo:{}">{}</a> · <a href="{}" rel="external">OpenStreetMap</a>').format(
-            place, text, chart
+        return fill(
+            '<a href="geo:{}">{}</a> · <a href="{}" rel="external">OpenStreetMap</a>',
+            place,
+            text,
+            chart,
         )
 
     def order(self, value: Point) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from hoaphuong import lunar
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.keys import check_keys
+from hoaphuong.markup import fill
 
 MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
 SOLAR_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -40,7 +41,12 @@ class Recurrence:
 
     def next_days(self, after: date, count: int) -> tuple[date, ...]:
         """The next `count` chief days on or after a date."""
-        coming = (day for year in range(after.year - 1, after.year + 12) for day in self.days(year) if day >= after)
+        coming = (
+            day
+            for year in range(after.year - 1, after.year + 12)
+            for day in self.days(year)
+            if day >= after
+        )
         return tuple(day for day, _ in zip(coming, range(count), strict=False))
 
 
@@ -58,12 +64,21 @@ class RecurrenceType(FieldType):
             if raw.get(key, allowed[0]) not in allowed:
                 reading.wrong("not-one-of", spot.at(key), value=raw[key], allowed=allowed)
                 return None
-        days = {key: _month_day(raw[key], raw["calendar"], spot.at(key), reading) for key in raw if key in DAYS}
-        if None in days.values():
+        days = {
+            key: _month_day(raw[key], raw["calendar"], spot.at(key), reading)
+            for key in DAYS
+            if key in raw
+        }
+        known = {key: day for key, day in days.items() if day}
+        if len(known) < len(days):
             return None
-        main = days["main"]
+        main = known["main"]
         return Recurrence(
-            raw["calendar"], main, days.get("start", main), days.get("end", main), raw.get("leap", "regular")
+            raw["calendar"],
+            main,
+            known.get("start", main),
+            known.get("end", main),
+            raw.get("leap", "regular"),
         )
 
     def show(self, value: Recurrence, field: Field, edition: Any) -> Markup:
@@ -77,9 +92,12 @@ class RecurrenceType(FieldType):
         if not coming:
             return text
         dates = Markup(words["list-comma"]).join(
-            Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words.long_day(day)) for day in coming
+            fill('<time datetime="{}">{}</time>', day.isoformat(), words.long_day(day))
+            for day in coming
         )
-        return Markup('{}<br><span class="hp-expected">{} {}</span>').format(text, words["expected-on"], dates)
+        return fill(
+            '{}<br><span class="hp-expected">{} {}</span>', text, words["expected-on"], dates
+        )
 
     def order(self, value: Recurrence) -> tuple[int, int]:
         """By the solar calendar, roughly: a lunar month begins about a month after the solar one of its number."""
@@ -102,8 +120,8 @@ def _month_day(raw: Any, calendar: str, spot: Any, reading: Reading) -> tuple[in
     month, day = int(match[1]), int(match[2])
     most = 30 if calendar == "lunar" else SOLAR_DAYS[(month - 1) % 12]
     if not 1 <= month <= 12 or not 1 <= day <= most:
-        reading.wrong("impossible-lunar-day" if calendar == "lunar" else "impossible-date", spot, value=raw)
+        reading.wrong(
+            "impossible-lunar-day" if calendar == "lunar" else "impossible-date", spot, value=raw
+        )
         return None
     return month, day
-
-

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.markup import fill
 
 
 class Reference(FieldType):
@@ -20,7 +21,7 @@ class Reference(FieldType):
         return text_or_none(raw, spot, reading)
 
     def show(self, value: str, field: Field, edition: Any) -> Markup:
-        return edition.entry_link(value)
+        return Markup(edition.entry_link(value))
 
     def linked_data(self, value: str, field: Field, edition: Any) -> str:
         return str(edition.absolute(edition.path_of(value)))
@@ -43,8 +44,8 @@ class References(FieldType):
         return tuple(target for target in targets if target)
 
     def show(self, value: tuple[str, ...], field: Field, edition: Any) -> Markup:
-        links = Markup("").join(Markup("<li>{}</li>").format(edition.entry_link(target)) for target in value)
-        return Markup('<ul class="hp-plain-list">{}</ul>').format(links)
+        links = Markup("").join(fill("<li>{}</li>", edition.entry_link(target)) for target in value)
+        return fill('<ul class="hp-plain-list">{}</ul>', links)
 
     def linked_data(self, value: tuple[str, ...], field: Field, edition: Any) -> list[str]:
         return [str(edition.absolute(edition.path_of(target))) for target in value]

@@ -11,6 +11,7 @@ from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.contact import is_web_address, web_link
 from hoaphuong.fields.date import Date, DateType
 from hoaphuong.keys import check_keys
+from hoaphuong.markup import fill
 
 DATE = DateType()
 
@@ -30,11 +31,15 @@ class Sources(FieldType):
 
     name = "sources"
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> tuple[Source, ...] | None:
+    def read(
+        self, raw: Any, field: Field, spot: Any, reading: Reading
+    ) -> tuple[Source, ...] | None:
         if not isinstance(raw, list) or not raw:
             reading.wrong("not-a-list", spot)
             return None
-        read = [self._read_one(item, field, spot.at(number), reading) for number, item in enumerate(raw)]
+        read = [
+            self._read_one(item, field, spot.at(number), reading) for number, item in enumerate(raw)
+        ]
         return tuple(source for source in read if source)
 
     def _read_one(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Source | None:
@@ -53,23 +58,29 @@ class Sources(FieldType):
         checked = DATE.read(raw["checked"], field, spot.at("checked"), reading)
         if checked is None:
             return None
-        return Source(checked, raw.get("url", ""), raw.get("citation", ""), raw.get("publisher", ""))
+        return Source(
+            checked, raw.get("url", ""), raw.get("citation", ""), raw.get("publisher", "")
+        )
 
     def show(self, value: tuple[Source, ...], field: Field, edition: Any) -> Markup:
         items = Markup("").join(self._item(source, edition) for source in value)
-        return Markup('<ul class="hp-sources">{}</ul>').format(items)
+        return fill('<ul class="hp-sources">{}</ul>', items)
 
     def _item(self, source: Source, edition: Any) -> Markup:
         parts = []
         if source.citation:
-            parts.append(Markup('<cite lang="{}">{}</cite>').format(edition.site.source.tag, source.citation))
+            parts.append(
+                fill('<cite lang="{}">{}</cite>', edition.site.source.tag, source.citation)
+            )
         if source.publisher:
-            parts.append(Markup("{}").format(source.publisher))
+            parts.append(fill("{}", source.publisher))
         if source.url:
             parts.append(web_link(source.url))
         checked = edition.words.format("checked-on", date=edition.words.date(source.checked))
-        return Markup('<li>{} <span class="hp-detail">{}</span></li>').format(
-            Markup(" · ").join(parts), edition.words.bracketed(checked)
+        return fill(
+            '<li>{} <span class="hp-detail">{}</span></li>',
+            Markup(" · ").join(parts),
+            edition.words.bracketed(checked),
         )
 
     def linked_data(self, value: tuple[Source, ...], field: Field, edition: Any) -> list[str]:

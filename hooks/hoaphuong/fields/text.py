@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.keys import check_keys
+from hoaphuong.markup import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Text(FieldType):
         if isinstance(value, tuple):
             return escape(edition.words["list-comma"].join(value))
         if isinstance(value, Phrase) and value.tag != edition.language.tag:
-            return Markup('<span lang="{}">{}</span>').format(value.tag, value.text)
+            return fill('<span lang="{}">{}</span>', value.tag, value.text)
         return escape(str(value))
 
     def order(self, value: Any) -> Any:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.fields.choice import read_key
 from hoaphuong.keys import check_keys
+from hoaphuong.markup import fill
 
 BASES = ("source", "mapping", "ambiguous")
 
@@ -55,13 +56,18 @@ class UnitType(FieldType):
         words = edition.words
         shown = edition.term(field, value.now) if value.now else Markup()
         if value.now and value.basis != "source":
-            shown += Markup(' <span class="hp-detail">{}</span>').format(words.bracketed(words["unit-by-mapping"]))
+            shown += fill(
+                ' <span class="hp-detail">{}</span>', words.bracketed(words["unit-by-mapping"])
+            )
         if not value.former:
             return shown
-        former = Markup('<span class="hp-detail">{} <span lang="{}">{}</span></span>').format(
-            words["formerly"], edition.site.source.tag, value.former
+        former = fill(
+            '<span class="hp-detail">{} <span lang="{}">{}</span></span>',
+            words["formerly"],
+            edition.site.source.tag,
+            value.former,
         )
-        return Markup("{}<br>{}").format(shown, former) if value.now else former
+        return fill("{}<br>{}", shown, former) if value.now else former
 
     def order(self, value: Unit) -> str:
         return value.now

@@ -13,6 +13,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry, Review
 from hoaphuong.languages import Language
 from hoaphuong.markdown import to_html
+from hoaphuong.markup import fill
 from hoaphuong.pages.page import Page, up_from
 from hoaphuong.templates import Templates
 from hoaphuong.translations import stale_fields
@@ -45,7 +46,10 @@ def entry_page(edition: Edition, entry: Entry, templates: Templates) -> Page:
     edition = edition.at(up_from(path))
     texts = {name: _borrowed(edition, entry, name) for name in ("name", "summary", "body")}
     translated = site.is_translated(entry, language)
-    name, summary = str(site.text(entry, "name", language)[0]), str(site.text(entry, "summary", language)[0])
+    name, summary = (
+        str(site.text(entry, "name", language)[0]),
+        str(site.text(entry, "summary", language)[0]),
+    )
     main = templates.render(
         entry.kind.template,
         edition=edition,
@@ -64,7 +68,7 @@ def entry_page(edition: Edition, entry: Entry, templates: Templates) -> Page:
         sources=_shown(edition, entry, "sources"),
         changed=entry.facts.get("changed"),
         referrers=_referrers(edition, entry),
-        near=site.near(entry),
+        near=site.neighbourhood.near(entry),
         review=_review(entry, texts["body"].lang or language.tag, edition),
         report=_report(edition, name),
     )
@@ -85,7 +89,11 @@ def entry_page(edition: Edition, entry: Entry, templates: Templates) -> Page:
 def linked_data(edition: Edition, entry: Entry, name: str, summary: str) -> dict[str, Any]:
     """schema.org: a web page about the thing, with the kind's own type and properties."""
     address = edition.absolute(edition.path_of(entry.id))
-    thing: dict[str, Any] = {"@type": entry.kind.schema_type, "@id": f"{address}#thing", "name": name}
+    thing: dict[str, Any] = {
+        "@type": entry.kind.schema_type,
+        "@id": f"{address}#thing",
+        "name": name,
+    }
     for key, value in entry.facts.items():
         field = entry.kind.fields[key]
         if field.schema:
@@ -125,14 +133,18 @@ def _put(thing: dict[str, Any], schema: str, said: Any) -> None:
 
 def _borrowed(edition: Edition, entry: Entry, name: str) -> Borrowed:
     value, language = edition.site.text(entry, name, edition.language)
-    html = to_html(value, edition.href) if name == "body" else Markup("{}").format(value)
+    html = to_html(value, edition.href) if name == "body" else fill("{}", value)
     return Borrowed(html, "" if language is edition.language else language.tag)
 
 
 def _fallback(edition: Edition, entry: Entry) -> Language:
     """The language the reader is shown in place of the missing one: the body's, else that of what is missing."""
-    shown = [edition.site.text(entry, name, edition.language)[1] for name in ("body", "summary", "name")]
-    return next((language for language in shown if language is not edition.language), edition.site.source)
+    shown = [
+        edition.site.text(entry, name, edition.language)[1] for name in ("body", "summary", "name")
+    ]
+    return next(
+        (language for language in shown if language is not edition.language), edition.site.source
+    )
 
 
 def _source_name(edition: Edition, entry: Entry) -> str:
@@ -155,7 +167,9 @@ def _facts(edition: Edition, entry: Entry) -> Iterator[Fact]:
     for name in EXTRA_NAMES:
         if block and name in block.texts:
             field = entry.kind.texts[name]
-            yield Fact(str(edition.pick(field.labels)), field.type.show(block.texts[name], field, edition))
+            yield Fact(
+                str(edition.pick(field.labels)), field.type.show(block.texts[name], field, edition)
+            )
 
 
 def _note(edition: Edition, entry: Entry) -> Markup:

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from hoaphuong.languages import Language
+from hoaphuong.markup import fill
 from hoaphuong.pages.page import Page, address_in
 
-ALTERNATE = Markup('<link rel="alternate" hreflang="{}" href="{}">\n')
-PROPERTY = Markup('<meta property="og:{}" content="{}">\n')
-UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+ALTERNATE = '<link rel="alternate" hreflang="{}" href="{}">\n'
+PROPERTY = '<meta property="og:{}" content="{}">\n'
+UNSAFE = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
 
 
 def head_of(page: Page) -> Markup:
@@ -21,7 +24,7 @@ def head_of(page: Page) -> Markup:
     languages = page.languages or site.languages
     own = page.canonical is None
     canonical = address_in(edition, page.canonical or edition.language, page.path)
-    parts = [Markup('<link rel="canonical" href="{}">\n').format(canonical)]
+    parts = [fill('<link rel="canonical" href="{}">\n', canonical)]
     if site.settings.demonstration or not own:
         parts.append(Markup('<meta name="robots" content="noindex">\n'))
     if own:
@@ -37,22 +40,24 @@ def _alternates(page: Page, languages: tuple[Language, ...]) -> Iterator[Markup]
     edition = page.edition
     default = edition.site.settings.x_default
     for language in languages:
-        yield ALTERNATE.format(language.tag, address_in(edition, language, page.path))
-    chosen = next((language for language in languages if language.code == default), edition.site.source)
-    yield ALTERNATE.format("x-default", address_in(edition, chosen, page.path))
+        yield fill(ALTERNATE, language.tag, address_in(edition, language, page.path))
+    chosen = next(
+        (language for language in languages if language.code == default), edition.site.source
+    )
+    yield fill(ALTERNATE, "x-default", address_in(edition, chosen, page.path))
 
 
 def _open_graph(page: Page, canonical: str, languages: tuple[Language, ...]) -> Iterator[Markup]:
     edition = page.edition
-    yield PROPERTY.format("type", "article" if page.article else "website")
-    yield PROPERTY.format("title", page.title)
-    yield PROPERTY.format("description", page.description)
-    yield PROPERTY.format("url", canonical)
-    yield PROPERTY.format("site_name", edition.setting("name"))
-    yield PROPERTY.format("locale", og_locale(edition.language))
+    yield fill(PROPERTY, "type", "article" if page.article else "website")
+    yield fill(PROPERTY, "title", page.title)
+    yield fill(PROPERTY, "description", page.description)
+    yield fill(PROPERTY, "url", canonical)
+    yield fill(PROPERTY, "site_name", edition.setting("name"))
+    yield fill(PROPERTY, "locale", og_locale(edition.language))
     for language in languages:
         if language is not edition.language:
-            yield PROPERTY.format("locale:alternate", og_locale(language))
+            yield fill(PROPERTY, "locale:alternate", og_locale(language))
 
 
 def og_locale(language: Language) -> str:
@@ -64,7 +69,7 @@ def og_locale(language: Language) -> str:
 def script(data: object) -> Markup:
     """Linked data as a script that nothing in it can end."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
-    return Markup('<script type="application/ld+json">{}</script>\n').format(Markup(text))
+    return fill('<script type="application/ld+json">{}</script>\n', Markup(text))
 
 
 def plain_title(page: Page) -> Markup:

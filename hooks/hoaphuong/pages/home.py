@@ -39,7 +39,13 @@ def home_page(edition: Edition, templates: Templates) -> Page:
 
 
 def document_page(
-    edition: Edition, path: str, title: str, description: str, html: str, languages: Sequence[str], templates: Templates
+    edition: Edition,
+    path: str,
+    title: str,
+    description: str,
+    html: str,
+    languages: Sequence[str],
+    templates: Templates,
 ) -> Page:
     """A page written by hand: its HTML as Markdown gave it (trusted), in the frame of all the others."""
     here = edition.at(up_from(path))
@@ -47,15 +53,25 @@ def document_page(
         "document.html", edition=here, words=here.words, title=title, content=Markup(html)
     )
     there = tuple(language for language in here.site.languages if language.code in languages)
-    return Page(here, path, title, description or title, main, languages=there, reachable=tuple(languages))
+    return Page(
+        here, path, title, description or title, main, languages=there, reachable=tuple(languages)
+    )
 
 
 def not_found_page(edition: Edition, templates: Templates, *, all_languages: bool) -> Page:
     """The page for an address that leads nowhere; links are from the site's root, for it is shown at any depth."""
     root = edition.site.settings.base_path + edition.root
     here = edition.at(root)
-    editions = [Edition(edition.site, language) for language in edition.site.languages] if all_languages else [here]
+    editions = (
+        [Edition(edition.site, language) for language in edition.site.languages]
+        if all_languages
+        else [here]
+    )
     main = templates.render(
-        "not-found.html", edition=here, words=here.words, editions=editions, base_path=edition.site.settings.base_path
+        "not-found.html",
+        edition=here,
+        words=here.words,
+        editions=editions,
+        base_path=edition.site.settings.base_path,
     )
     return Page(here, "404.html", here.words["not-found"], here.words["not-found-text"], main)

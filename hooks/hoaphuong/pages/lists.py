@@ -32,9 +32,21 @@ def kind_pages(edition: Edition, kind: Kind, templates: Templates) -> Iterator[P
     for number, chunk in enumerate(chunks, 1):
         path = f"{kind.name}/" if number == 1 else f"{kind.name}/page/{number}/"
         yield _list_page(edition, kind, templates, path, chunk, total, (number, len(chunks)))
-    letters = by_letter(edition.site.by_kind[kind.name], lambda entry: _reading(edition, entry), edition.language.locale)
+    letters = by_letter(
+        edition.site.by_kind[kind.name],
+        lambda entry: _reading(edition, entry),
+        edition.language.locale,
+    )
     path = f"{kind.name}/letters/"
-    yield _list_page(edition, kind, templates, path, [Group(letter, found) for letter, found in letters], total, None)
+    yield _list_page(
+        edition,
+        kind,
+        templates,
+        path,
+        [Group(letter, found) for letter, found in letters],
+        total,
+        None,
+    )
 
 
 def term_pages(edition: Edition, templates: Templates) -> Iterator[Page]:
@@ -77,13 +89,20 @@ def _list_page(
 
 
 def _term_page(
-    edition: Edition, vocabulary: str, key: str, entries: list[Entry], templates: Templates, heading: str
+    edition: Edition,
+    vocabulary: str,
+    key: str,
+    entries: list[Entry],
+    templates: Templates,
+    heading: str,
 ) -> Page:
     path = f"{vocabulary}/{key}/"
     here = edition.at(up_from(path))
     term = here.site.vocabularies[vocabulary].terms[key]
     label = here.label(vocabulary, key)
-    by_kind = [(kind, [entry for entry in entries if entry.kind is kind]) for kind in here.site.kinds]
+    by_kind = [
+        (kind, [entry for entry in entries if entry.kind is kind]) for kind in here.site.kinds
+    ]
     main = templates.render(
         "term.html", edition=here, words=here.words, heading=heading, vocabulary=vocabulary, label=label, term=term,
         groups=[Group(here.kind_label(kind), kind_order(here, kind, found)) for kind, found in by_kind if found],
@@ -97,7 +116,9 @@ def _groups(edition: Edition, kind: Kind) -> Iterator[Group]:
         yield Group("", entries)
         return
     field = kind.fields[kind.group]
-    order: Callable[[str], Any] = (lambda key: int(key)) if not field.vocabulary else sort_key(edition.language.locale)
+    order: Callable[[str], Any] = (
+        (lambda key: int(key)) if not field.vocabulary else sort_key(edition.language.locale)
+    )
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         found.setdefault(_group_of(edition, entry, kind), []).append(entry)
@@ -130,7 +151,9 @@ def kind_order(edition: Edition, kind: Kind, entries: list[Entry]) -> list[Entry
         return by_name
     field = kind.fields[name]
     known = [entry for entry in by_name if name in entry.facts]
-    known.sort(key=lambda entry: field.type.order(entry.facts[name]), reverse=kind.sort.startswith("-"))
+    known.sort(
+        key=lambda entry: field.type.order(entry.facts[name]), reverse=kind.sort.startswith("-")
+    )
     return known + [entry for entry in by_name if name not in entry.facts]
 
 
@@ -163,5 +186,3 @@ def _vocabulary_label(edition: Edition, vocabulary: str) -> str:
             if field.pages and field.vocabulary == vocabulary:
                 return str(edition.pick(field.labels))
     return vocabulary
-
-

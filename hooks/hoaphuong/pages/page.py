@@ -53,13 +53,19 @@ class Switch:
     current: bool
 
 
-def switches(edition: Edition, path: str, available: Sequence[str] | None = None) -> Iterator[Switch]:
+def switches(
+    edition: Edition, path: str, available: Sequence[str] | None = None
+) -> Iterator[Switch]:
     """This page in every language; an empty address where it is not `available`."""
     site = edition.site
     to_root = edition.up + ("../" if edition.root else "")
     for language in site.languages:
         root = "" if language is site.source else f"{language.code}/"
-        href = (to_root + root + path or "./") if available is None or language.code in available else ""
+        href = (
+            (to_root + root + path or "./")
+            if available is None or language.code in available
+            else ""
+        )
         yield Switch(language, href, language is edition.language)
 
 

@@ -1,0 +1,120 @@
+"""The command `hoaphuong`: check a city's data, and keep account of its translations."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from hoaphuong.checks import check_site
+from hoaphuong.clock import declared_moment
+from hoaphuong.load import load_site
+from hoaphuong.problems import Level, Problem
+from hoaphuong.report import FORMATS, LANGUAGES, as_github, as_json, as_text, in_order, messages
+from hoaphuong.site import Site
+from hoaphuong.translations import LOCK_NAME, accept, status
+
+CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; 0 where all is well, 1 where there are problems, 2 where it was called wrongly."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    options = _parser().parse_args(arguments)
+    if not (options.city / "data").is_dir():
+        print(f"{options.city}: {messages(options.lang)['problems']['no-data-folder']}", file=sys.stderr)
+        return WRONG_USE
+    commands = {"check": _check, "status": _status, "accept": _accept}
+    return commands[options.command](options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hoaphuong", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="check | translations")
+    checking = commands.add_parser("check", help="name everything that is wrong with the data")
+    checking.add_argument("--format", choices=FORMATS, default="text")
+    checking.add_argument("--strict", action="store_true", help="warnings count as problems")
+    translations = commands.add_parser("translations", help="which translations are missing or stale")
+    account = translations.add_subparsers(dest="command", required=True, metavar="status | accept")
+    telling = account.add_parser("status", help="list texts that wait for a translator")
+    accepting = account.add_parser("accept", help="record that translations match their sources today")
+    accepting.add_argument("entries", nargs="*", metavar="KIND/SLUG", help="only these entries")
+    accepting.add_argument("--language", default="", metavar="CODE", help="only this language")
+    for command in (checking, telling, accepting):
+        command.add_argument("--city", type=Path, default=Path(), metavar="DIR", help="folder with data/ (here)")
+        command.add_argument("--lang", choices=LANGUAGES, default=_spoken(), help="language of messages")
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    site, found = _read(options.city)
+    shown = [problem for problem in found if problem.level > Level.INFO]
+    if options.format == "json":
+        print(as_json(shown, options.lang))
+    else:
+        lines = as_github(shown, options.lang) if options.format == "github" else as_text(shown, options.lang)
+        print("\n".join((*lines, _summary(site, shown, options.lang))))
+    least = Level.WARNING if options.strict else Level.ERROR
+    return PROBLEMS if site is None or any(problem.level >= least for problem in shown) else CLEAN
+
+
+def _summary(site: Site | None, shown: list[Problem], lang: str) -> str:
+    said = messages(lang)
+    if site is not None and not shown:
+        return str(said["clean"].format(entries=len(site.entries), languages=len(site.languages)))
+    counts = [sum(1 for problem in shown if problem.level == level) for level in (Level.ERROR, Level.WARNING)]
+    return str(said["summary"].format(errors=counts[0], warnings=counts[1]))
+
+
+def _status(options: argparse.Namespace) -> int:
+    site, found = _read(options.city)
+    if site is None:
+        return _refuse(found, options.lang)
+    waiting = list(status(site))
+    for row in waiting:
+        print("  ".join(row))
+    for language in site.languages[1:]:
+        rows = [row for row in waiting if row[2] == language.code]
+        stale = sum(1 for row in rows if row[3] == "stale")
+        print(f"{language.code}: {len(rows) - stale} missing, {stale} stale")
+    return CLEAN
+
+
+def _accept(options: argparse.Namespace) -> int:
+    site, found = _read(options.city)
+    if site is None or any(problem.level == Level.ERROR for problem in found):
+        return _refuse(found, options.lang)
+    strange = [entry for entry in options.entries if entry not in site.by_id]
+    if strange or (options.language and options.language not in site.by_code):
+        print(f"unknown: {', '.join([*strange, options.language][:12])}", file=sys.stderr)
+        return WRONG_USE
+    path = options.city / "data" / LOCK_NAME
+    changed = accept(site, path, only=tuple(options.entries), code=options.language)
+    print(f"{path}: {changed}")
+    return CLEAN
+
+
+def _read(city: Path) -> tuple[Site | None, list[Problem]]:
+    site, problems = load_site(city, declared_moment(city))
+    if site is not None:
+        problems += check_site(site)
+    return site, in_order(problems)
+
+
+def _refuse(found: list[Problem], lang: str) -> int:
+    errors = [problem for problem in found if problem.level == Level.ERROR]
+    print("\n".join((*as_text(errors, lang), _summary(None, errors, lang))), file=sys.stderr)
+    return PROBLEMS
+
+
+def _spoken() -> str:
+    """The language of messages: the reader's own where we have it."""
+    wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return wanted[:2] if wanted[:2] in LANGUAGES else LANGUAGES[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
