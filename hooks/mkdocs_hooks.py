@@ -1,7 +1,11 @@
-"""MkDocs' events in, calls to hoaphuong out. The only file that imports MkDocs; it converts, calls, logs and raises.
+"""MkDocs' events in, calls to hoaphuong out. The only file that imports MkDocs.
 
-MkDocs builds once per language (mkdocs-static-i18n calls it again), so every event but on_startup comes once per
-language; what is done once is done at the outermost on_post_build, after all languages (priority -200).
+It converts, calls, logs and raises.
+
+MkDocs builds once per language (mkdocs-static-i18n calls it again), so every event but on_startup
+comes once per
+language; what is done once is done at the outermost on_post_build, after all languages (priority
+-200).
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ def stylesheet(
 ) -> tuple[str, bytes]:
     """Path from the site's root and bytes of the one style sheet.
 
-    `theme_folders` are searched for the theme's own sheet and for assets/css/*.css, which follow in order of name.
+    `theme_folders` are searched for the theme's own sheet and for assets/css/*.css, which follow in
+    order of name.
     """
     parts = []
     for folder in theme_folders:

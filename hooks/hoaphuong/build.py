@@ -1,4 +1,7 @@
-"""Make a site: every page of every language, then what is written once. Knows no MkDocs; the hook calls it."""
+"""Make a site: every page of every language, then what is written once.
+
+Knows no MkDocs; the hook calls it.
+"""
 
 from __future__ import annotations
 
@@ -74,9 +77,14 @@ class Build:
     def hand_written(self, code: str, document: HandWritten, languages: Sequence[str]) -> str:
         """A page of docs/ in its frame; `languages` are the codes it exists in."""
         page = document_page(
-            self._editions[code], document.path, document.title, document.description, document.html,
-            languages, self.templates,
-        )  # fmt: skip
+            self._editions[code],
+            document.path,
+            document.title,
+            document.description,
+            document.html,
+            languages,
+            self.templates,
+        )
         self._note(page)
         return self._shells[code].whole(page)
 

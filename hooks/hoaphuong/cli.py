@@ -19,13 +19,19 @@ CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; 0 where all is well, 1 where there are problems, 2 where it was called wrongly."""
+    """Run a command.
+
+    0 where all is well, 1 where there are problems, 2 where it was called wrongly.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
     if not (options.city / "data").is_dir():
-        print(f"{options.city}: {messages(options.lang)['problems']['no-data-folder']}", file=sys.stderr)
+        print(
+            f"{options.city}: {messages(options.lang)['problems']['no-data-folder']}",
+            file=sys.stderr,
+        )
         return WRONG_USE
     commands = {"check": _check, "status": _status, "accept": _accept}
     return commands[options.command](options)
@@ -37,15 +43,23 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="name everything that is wrong with the data")
     checking.add_argument("--format", choices=FORMATS, default="text")
     checking.add_argument("--strict", action="store_true", help="warnings count as problems")
-    translations = commands.add_parser("translations", help="which translations are missing or stale")
+    translations = commands.add_parser(
+        "translations", help="which translations are missing or stale"
+    )
     account = translations.add_subparsers(dest="command", required=True, metavar="status | accept")
     telling = account.add_parser("status", help="list texts that wait for a translator")
-    accepting = account.add_parser("accept", help="record that translations match their sources today")
+    accepting = account.add_parser(
+        "accept", help="record that translations match their sources today"
+    )
     accepting.add_argument("entries", nargs="*", metavar="KIND/SLUG", help="only these entries")
     accepting.add_argument("--language", default="", metavar="CODE", help="only this language")
     for command in (checking, telling, accepting):
-        command.add_argument("--city", type=Path, default=Path(), metavar="DIR", help="folder with data/ (here)")
-        command.add_argument("--lang", choices=LANGUAGES, default=_spoken(), help="language of messages")
+        command.add_argument(
+            "--city", type=Path, default=Path(), metavar="DIR", help="folder with data/ (here)"
+        )
+        command.add_argument(
+            "--lang", choices=LANGUAGES, default=_spoken(), help="language of messages"
+        )
     return parser
 
 
@@ -55,7 +69,11 @@ def _check(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(as_json(shown, options.lang))
     else:
-        lines = as_github(shown, options.lang) if options.format == "github" else as_text(shown, options.lang)
+        lines = (
+            as_github(shown, options.lang)
+            if options.format == "github"
+            else as_text(shown, options.lang)
+        )
         print("\n".join((*lines, _summary(site, shown, options.lang))))
     least = Level.WARNING if options.strict else Level.ERROR
     return PROBLEMS if site is None or any(problem.level >= least for problem in shown) else CLEAN
@@ -65,7 +83,10 @@ def _summary(site: Site | None, shown: list[Problem], lang: str) -> str:
     said = messages(lang)
     if site is not None and not shown:
         return str(said["clean"].format(entries=len(site.entries), languages=len(site.languages)))
-    counts = [sum(1 for problem in shown if problem.level == level) for level in (Level.ERROR, Level.WARNING)]
+    counts = [
+        sum(1 for problem in shown if problem.level == level)
+        for level in (Level.ERROR, Level.WARNING)
+    ]
     return str(said["summary"].format(errors=counts[0], warnings=counts[1]))
 
 
@@ -112,7 +133,9 @@ def _refuse(found: list[Problem], lang: str) -> int:
 
 def _spoken() -> str:
     """The language of messages: the reader's own where we have it."""
-    wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    wanted = (
+        os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    )
     return wanted[:2] if wanted[:2] in LANGUAGES else LANGUAGES[0]
 
 

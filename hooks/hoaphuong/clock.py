@@ -1,4 +1,7 @@
-"""The build's date: declared, never the wall clock's, so that the same input gives the same bytes."""
+"""The build's date.
+
+Declared, never the wall clock's, so that the same input gives the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,9 @@ VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def declared_moment(city: Path) -> datetime | None:
-    """SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), else the last commit's time."""
+    """SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), else the last
+    commit's time.
+    """
     declared = os.environ.get(VARIABLE, "")
     seconds = declared if declared.isdigit() else _last_commit(city)
     try:

@@ -1,4 +1,6 @@
-"""One file of YAML, read strictly: every scalar stays the text it is, and every place in it can be named.
+"""One file of YAML, read strictly.
+
+Every scalar stays the text it is, and every place in it can be named.
 
 Nothing here knows what the text means; the field types do.
 """
@@ -62,7 +64,10 @@ class Spot:
 
 
 def read_document(path: Path, file: str) -> tuple[Document, list[Problem]]:
-    """Read one YAML file; problems name every reason why it cannot be used (then its data is None)."""
+    """Read one YAML file.
+
+    Problems name every reason why it cannot be used (then its data is None).
+    """
     document = Document(file, path)
     try:
         raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
@@ -71,34 +76,37 @@ def read_document(path: Path, file: str) -> tuple[Document, list[Problem]]:
     if raw is None:
         return document, [problem("file-too-large", Where(file), limit=f"{MAX_BYTES >> 10} KB")]
     text, problems = decode(raw, file)
-    if not problems:
-        document.data, problems = parse(text, file)
+    if text is not None:
+        document.data, found = parse(text, file)
+        problems += found
     return document, problems
 
 
-def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
-    """Bytes to normalised text (NFC); a byte order mark is dropped, other encodings and unseen characters refused."""
+def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    """Bytes to normalised text (NFC) without a byte order mark; None where they are not UTF-8.
+
+    Unseen characters are named and dropped, so that the rest of the file can be checked.
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return "", [problem("not-utf8", Where(file, line, 1))]
+        return None, [problem("not-utf8", Where(file, line, 1))]
     text = text.replace("\r\n", "\n")
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     problems = [
-        problem(
-            "forbidden-character",
-            _where(text, found.start(), file),
-            character=f"U+{ord(found[0]):04X}",
-        )
+        problem("forbidden-character", _where(text, found.start(), file), character=_code(found[0]))
         for found in FORBIDDEN.finditer(text)
     ]
-    return text, problems[:20]
+    return FORBIDDEN.sub("", text) if problems else text, problems[:20]
 
 
 def parse(text: str, file: str) -> tuple[Any, list[Problem]]:
-    """Text to nested dicts, lists and strings; refuses depth, aliases, tags, duplicate keys and broken YAML."""
+    """Text to nested dicts, lists and strings.
+
+    Refuses depth, aliases, tags, duplicate keys and broken YAML.
+    """
     deep = _too_deep(text)
     if deep is not None:
         return None, [problem("nested-too-deep", _where(text, deep, file), limit=MAX_DEPTH)]
@@ -116,20 +124,23 @@ def parse(text: str, file: str) -> tuple[Any, list[Problem]]:
         problem("text-after-hash", _where(text, found.end() - 1, file))
         for found in LOST_TEXT.finditer(text)
     ]
-    return (None if problems else data), problems
+    return data, problems
 
 
 def _plain(node: yaml.Node, file: str, seen: set[int], problems: list[Problem]) -> Any:
+    """A node as it is written; what is refused is named and left out."""
     if node.tag not in TEXT_TAGS:
-        problems.append(problem("yaml-tag", _mark(node, file), tag=node.tag))
+        short = node.tag.replace("tag:yaml.org,2002:", "!!")
+        problems.append(problem("yaml-tag", _mark(node, file), tag=short))
     if isinstance(node, yaml.ScalarNode):
         return node.value
-    if id(node) in seen:
-        problems.append(problem("yaml-alias", _mark(node, file)))
-        return None
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, file, seen, problems) for item in node.value]
+        return [
+            _plain(item, file, seen, problems)
+            for item in node.value
+            if not _is_alias(item, item, file, seen, problems)
+        ]
     plain: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = key_node.value
@@ -137,23 +148,26 @@ def _plain(node: yaml.Node, file: str, seen: set[int], problems: list[Problem]) 
             problems.append(problem("key-not-text", _mark(key_node, file)))
         elif key in plain:
             problems.append(problem("duplicate-key", _mark(key_node, file), key=key))
-        else:
-            if id(value_node) in seen:
-                problems.append(problem("yaml-alias", _mark(key_node, file)))
-                continue
-            if (
-                isinstance(value_node, yaml.ScalarNode)
-                and value_node.tag == "tag:yaml.org,2002:str"
-            ):
-                seen.add(id(value_node))
-                plain[key] = value_node.value
-            else:
-                plain[key] = _plain(value_node, file, seen, problems)
+        elif not _is_alias(value_node, key_node, file, seen, problems):
+            plain[key] = _plain(value_node, file, seen, problems)
     return plain
 
 
+def _is_alias(
+    node: yaml.Node, shown: yaml.Node, file: str, seen: set[int], problems: list[Problem]
+) -> bool:
+    """Whether a node was met before: the parser gives the same one for each alias."""
+    if id(node) in seen:
+        problems.append(problem("yaml-alias", _mark(shown, file)))
+        return True
+    seen.add(id(node))
+    return False
+
+
 def _too_deep(text: str) -> int | None:
-    """Offset where nesting passes the limit, before the parser sees it (its own recursion would crash)."""
+    """Offset where nesting passes the limit, before the parser sees it (its own recursion would
+    crash).
+    """
     line = DEEP_LINE.search(text)
     if line:
         return line.start()
@@ -170,7 +184,7 @@ def _too_deep(text: str) -> int | None:
 def _locate(document: Document, keys: tuple[str | int, ...], at_key: bool) -> Where:
     try:
         text = decode(document.path.read_bytes(), document.file)[0]
-        node = Loader(text).get_single_node()
+        node = Loader(text or "").get_single_node()
     except (OSError, yaml.YAMLError, ValueError):
         return Where(document.file)
     if node is None:
@@ -189,6 +203,10 @@ def _locate(document: Document, keys: tuple[str | int, ...], at_key: bool) -> Wh
         else:
             break
     return _mark(found, document.file)
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def _mark(node: yaml.Node, file: str) -> Where:

@@ -1,4 +1,7 @@
-"""The site in one language, as seen from one depth: what templates and field types ask for words and links."""
+"""The site in one language, as seen from one depth.
+
+What templates and field types ask for words and links.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ from hoaphuong.vocabularies import Vocabulary
 
 
 class Edition:
-    """One language of the site. Paths are relative to the language's root, without a slash at the start."""
+    """One language of the site.
+
+    Paths are relative to the language's root, without a slash at the start.
+    """
 
     def __init__(self, site: Site, language: Language, up: str = "") -> None:
         self.site = site
@@ -120,7 +126,10 @@ class Edition:
         return self.words.format("count-one" if number == 1 else "count-other", count=number)
 
     def distance(self, km: float, about: bool) -> str:
-        """A distance rounded to what is known of it: whole kilometres where a point is approximate."""
+        """A distance rounded to what is known of it.
+
+        Whole kilometres where a point is approximate.
+        """
         shown = self.words.number(max(1, round(km)) if about else round(km, 1))
         return self.words.format("distance-about" if about else "distance", km=shown)
 

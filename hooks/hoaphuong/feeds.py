@@ -51,12 +51,16 @@ def feed(edition: Edition, kind: Kind) -> str:
 def sitemap(
     editions: Iterable[Edition], paths: Iterable[tuple[str, tuple[str, ...]]]
 ) -> Iterator[str]:
-    """The sitemap in pieces: each path with the languages it truly exists in, every version naming all others."""
+    """The sitemap in pieces.
+
+    Each path with the languages it truly exists in, every version naming all others.
+    """
     by_code = {edition.language.code: edition for edition in editions}
     any_edition = next(iter(by_code.values()))
     default = any_edition.site.settings.x_default
     yield (
-        '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
     )
     for path, codes in paths:
@@ -80,7 +84,10 @@ def _alternate(tag: str, address: str) -> str:
 
 
 def _stamp(edition: Edition, entry: Entry, kind: Kind) -> str:
-    """When an entry was last updated: the later of its last change and the date the kind is sorted by."""
+    """When an entry was last updated.
+
+    The later of its last change and the date the kind is sorted by.
+    """
     zone = ZoneInfo(edition.site.settings.time_zone)
     dates = [entry.facts.get("changed"), entry.facts.get(kind.sort.removeprefix("-"))]
     moments = [

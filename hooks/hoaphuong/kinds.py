@@ -49,7 +49,10 @@ def read_kind(
     common: tuple[Mapping[str, Field], Mapping[str, Field]],
     labels: Mapping[str, Mapping[str, str]],
 ) -> tuple[Kind | None, list[Problem]]:
-    """One kind; `common` are the facts and texts that every kind has, `labels` what interface files add."""
+    """One kind.
+
+    `common` are the facts and texts that every kind has, `labels` what interface files add.
+    """
     spot, raw = document.spot(), document.data
     problems = list(check_keys(raw, spot, REQUIRED, OPTIONAL))
     if problems or not isinstance(raw["fields"], dict):

@@ -1,4 +1,7 @@
-"""The one list of languages: what each is called, what it falls back on, what its texts are written in."""
+"""The one list of languages.
+
+What each is called, what it falls back on, what its texts are written in.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,9 @@ class Language:
     never: tuple[str, ...] = ()
     """Scripts that may stand in its texts only inside <span lang=…>."""
     letters: Mapping[str, str] = field(default_factory=dict)
-    """Letters that tell it from others of its script, with least or most share of words that carry one."""
+    """Letters that tell it from others of its script, with least or most share of words that carry
+    one.
+    """
     font: str = ""
     """Stack of type faces its text is set in (CSS font-family)."""
 
@@ -70,7 +75,7 @@ def read_languages(document: Document) -> tuple[list[Language], list[Problem]]:
         if not faults:
             languages.append(_language(item))
             problems += _check_code(item["code"], at)
-    problems += _check_fallbacks(languages, document)
+    problems += _check_fallbacks(languages, document) if not problems else []
     return languages, problems
 
 

@@ -1,4 +1,7 @@
-"""Where a file of data comes from: the city's folder lies over the engine's defaults, file by file."""
+"""Where a file of data comes from.
+
+The city's folder lies over the engine's defaults, file by file.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,10 @@ class Layers:
         return any(file.startswith(f"{name}/") for file in self.files)
 
     def document(self, name: str) -> Document:
-        """The city's file of this name, else the engine's; its data is None where it is missing or broken."""
+        """The city's file of this name, else the engine's.
+
+        Its data is None where it is missing or broken.
+        """
         path = self.files.get(name)
         if path is not None:
             return self._read(path, name)
@@ -73,7 +79,10 @@ class Layers:
 
 
 def open_layers(city: Path) -> Layers:
-    """The files of a city's data/; links, pipes and other strange things are named and left alone."""
+    """The files of a city's data/.
+
+    Links, pipes and other strange things are named and left alone.
+    """
     layers = Layers(city)
     if not layers.data.is_dir():
         layers.problems.append(problem("no-data-folder", Where(str(layers.data))))

@@ -33,14 +33,16 @@ Labels = Mapping[str, Mapping[str, str]]
 
 
 def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, list[Problem]]:
-    """Everything a city's folder says, and everything that is wrong with it; None where no site can be made of it.
+    """Everything a city's folder says, and everything that is wrong with it.
+
+    None where no site can be made of it.
 
     `moment` is the build's declared time; without one, the newest date in the data stands for it.
     """
     layers = open_layers(city)
     languages, problems = _languages(layers)
     layers.problems += problems
-    if not languages:
+    if problems or not languages:  # everything else is said in terms of the languages
         return None, layers.problems
     codes = tuple(language.code for language in languages)
     document = layers.document("site.yml")
@@ -53,13 +55,23 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
     kinds = _kinds(layers, labels, vocabularies)
     reading = Reading(vocabularies, settings, codes, layers.problems)
     entries = tuple(_entries(layers, kinds, languages, reading))
+    unread = _entry_files(layers) - {entry.id for entry in entries}
     lock, problems = read_lock(layers.data / LOCK_NAME, f"data/{LOCK_NAME}")
     layers.problems += problems
     layers.used.update(TOP_FILES)
     glossary = _glossary(layers, codes)
     day = build_date(moment, settings.time_zone, _newest(entries))
     site = Site(
-        settings, tuple(languages), kinds, vocabularies, words, entries, glossary, lock, day
+        settings=settings,
+        languages=tuple(languages),
+        kinds=kinds,
+        vocabularies=vocabularies,
+        words=words,
+        entries=entries,
+        unread=frozenset(unread),
+        glossary=glossary,
+        lock=lock,
+        build_date=day,
     )
     layers.problems += _unused(layers, site)
     return site, layers.problems
@@ -74,7 +86,9 @@ def _languages(layers: Layers) -> tuple[list[Language], list[Problem]]:
 
 
 def _words(layers: Layers, languages: list[Language]) -> tuple[dict[str, Words], Labels]:
-    """Interface words by language, the city's over the engine's, and the labels that interface files add."""
+    """Interface words by language, the city's over the engine's, and the labels that interface
+    files add.
+    """
     words: dict[str, Words] = {}
     labels: dict[str, Mapping[str, str]] = {}
     for language in languages:
@@ -168,14 +182,24 @@ def _entries(
             yield entry
 
 
+def _entry_files(layers: Layers) -> set[str]:
+    """Ids of all that looks like an entry, readable or not."""
+    kinds = set(layers.names("kinds"))
+    files = (name for name in layers.files if name.endswith(".yml"))
+    return {name[:-4] for name in files if name.partition("/")[0] in kinds}
+
+
 def _newest(entries: tuple[Entry, ...]) -> date | None:
     days = [entry.facts["changed"].day for entry in entries if "changed" in entry.facts]
     return max(days, default=None)
 
 
 def _unused(layers: Layers, site: Site) -> Iterator[Problem]:
-    """Files of data/ that nothing reads: misspelt folders, pictures of no entry, things left behind."""
-    kinds = {kind.name for kind in site.kinds}
+    """Files of data/ that nothing reads.
+
+    Misspelt folders, pictures of no entry, things left behind.
+    """
+    kinds = set(layers.names("kinds"))
     pictures = {
         f"{entry.kind.name}/{file}"
         for entry in site.entries
@@ -192,6 +216,8 @@ def _unused(layers: Layers, site: Site) -> Iterator[Problem]:
                 strange.add(folder)
                 hint = nearest(folder, folders) or ", ".join(folders)
                 yield problem("unknown-folder", Where(f"data/{folder}"), folder=folder, hint=hint)
+        elif name[:-4] in site.unread:
+            continue
         elif name not in layers.used and not _is_known(name, layers):
             yield problem("unused-file", Where(f"data/{name}"))
     for name in sorted(pictures - set(layers.files)):
@@ -199,7 +225,10 @@ def _unused(layers: Layers, site: Site) -> Iterator[Problem]:
 
 
 def _is_known(name: str, layers: Layers) -> bool:
-    """Whether a file is read elsewhere: vocabularies and kinds always are, interface words by their language."""
+    """Whether a file is read elsewhere.
+
+    Vocabularies and kinds always are, interface words by their language.
+    """
     folder = name.partition("/")[0]
     return (folder in ("vocab", "kinds", "geo") and name.endswith(".yml")) or (
         DEFAULTS / name

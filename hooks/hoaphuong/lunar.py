@@ -1,4 +1,7 @@
-"""The Vietnamese lunar calendar (reckoned at UTC+7), and nothing impossible: the only module that asks vnlunar."""
+"""The Vietnamese lunar calendar (reckoned at UTC+7), and nothing impossible.
+
+The only module that asks vnlunar.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ class ImpossibleLunarDate(ValueError):
 
 @cache
 def solar_date(year: int, month: int, day: int, *, leap: bool = False) -> date:
-    """The solar date of a lunar one; raises ImpossibleLunarDate where the year lacks the day or the leap month.
+    """The solar date of a lunar one.
+
+    Raises ImpossibleLunarDate where the year lacks the day or the leap month.
 
     Checked there and back, for the library lets some impossible dates through.
     """
@@ -37,7 +42,10 @@ def lunar_date(solar: date) -> tuple[int, int, int, bool]:
 
 
 def solar_dates(year: int, month: int, day: int, *, rule: str) -> tuple[date, ...]:
-    """Solar dates of a yearly lunar day, by the leap-month rule `regular`, `leap` or `both`; empty where missing."""
+    """Solar dates of a yearly lunar day, by the leap-month rule `regular`, `leap` or `both`.
+
+    Empty where missing.
+    """
     found = []
     for leap in {"regular": (False,), "leap": (True,), "both": (False, True)}[rule]:
         try:

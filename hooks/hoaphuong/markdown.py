@@ -1,4 +1,7 @@
-"""The text of an entry: CommonMark with tables to HTML that is safe to publish. Data is hostile until it has passed here."""
+"""The text of an entry: CommonMark with tables to HTML that is safe to publish.
+
+Data is hostile until it has passed here.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,36 @@ TAG = re.compile(r"<[^>]+>")
 ALIGNED = re.compile(r' style="text-align: (left|center|right)"')
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 TAGS = {
-    "a", "abbr", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "q", "rp", "rt",
-    "ruby", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
-}  # fmt: skip
+    "a",
+    "abbr",
+    "blockquote",
+    "br",
+    "code",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "hr",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+}
 ALIGNMENTS = {"hp-left", "hp-center", "hp-right"}
 CLEANER = nh3.Cleaner(
     tags=TAGS,
@@ -42,7 +72,8 @@ def entry_links(text: str) -> Iterator[str]:
 def to_html(text: str, address_of: Callable[[str], str]) -> Markup:
     """HTML of a text; `address_of` turns an entry's id into a link on this page.
 
-    Raw HTML passes an allow list; a text without `<` and `&` holds none and skips it. Every address is checked always.
+    Raw HTML passes an allow list; a text without `<` and `&` holds none and skips it. Every address
+    is checked always.
     """
     html = _render(text)
     if "style=" in html:
@@ -57,7 +88,10 @@ def to_html(text: str, address_of: Callable[[str], str]) -> Markup:
 
 
 def _address(address: str, address_of: Callable[[str], str]) -> str:
-    """An address that is safe in an attribute: an entry's page, a place on this page, or an allowed scheme."""
+    """An address that is safe in an attribute.
+
+    An entry's page, a place on this page, or an allowed scheme.
+    """
     if address.startswith("entry:"):
         return address_of(address[6:])
     return address if address.startswith(("#", *SAFE_SCHEMES)) else "#"
@@ -76,7 +110,10 @@ def _with_ids(html: str) -> str:
 
 
 def outline(text: str) -> tuple[int, int, int]:
-    """How many headings, paragraphs and list items a text has: what must be equal in every language."""
+    """How many headings, paragraphs and list items a text has.
+
+    What must be equal in every language.
+    """
     html = _render(text)
     return len(re.findall(r"<h\d", html)), html.count("<p>"), html.count("<li>")
 

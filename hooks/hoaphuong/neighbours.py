@@ -1,4 +1,7 @@
-"""What is near what: a grid fine enough that looking around costs the same however many entries there are."""
+"""What is near what.
+
+A grid fine enough that looking around costs the same however many entries there are.
+"""
 
 from __future__ import annotations
 

@@ -25,7 +25,10 @@ def sort_key(locale: str) -> Callable[[str], Any]:
 def by_letter(
     items: Iterable[Item], name: Callable[[Item], str], locale: str
 ) -> list[tuple[str, list[Item]]]:
-    """Items sorted and grouped under the letters of the language's own index; empty letters are left out."""
+    """Items sorted and grouped under the letters of the language's own index.
+
+    Empty letters are left out.
+    """
     ordered = sorted(items, key=lambda item: sort_key(locale)(name(item)))
     letter = _letters(locale)
     groups: list[tuple[str, list[Item]]] = []

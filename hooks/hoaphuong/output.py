@@ -1,4 +1,7 @@
-"""Where pages go: a stage beside the published folder, switched over in one step when all is well."""
+"""Where pages go.
+
+A stage beside the published folder, switched over in one step when all is well.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,10 @@ class Output:
 
 
 def new_stage(city: Path, published: Path) -> Path:
-    """An empty folder to build in, on the published folder's own file system; stages of dead builds are removed."""
+    """An empty folder to build in, on the published folder's own file system.
+
+    Stages of dead builds are removed.
+    """
     published.parent.mkdir(parents=True, exist_ok=True)
     cache = city / ".cache"
     cache.mkdir(mode=0o700, exist_ok=True)
@@ -56,7 +62,9 @@ def new_stage(city: Path, published: Path) -> Path:
 
 
 def switch_over(stage: Path, published: Path) -> None:
-    """Put the stage where the published folder is, in one step where the system can, and drop what was there."""
+    """Put the stage where the published folder is, in one step where the system can, and drop what
+    was there.
+    """
     if not published.exists():
         os.rename(stage, published)
         return
@@ -69,7 +77,10 @@ def switch_over(stage: Path, published: Path) -> None:
 
 
 def _exchange(first: Path, second: Path) -> bool:
-    """Exchange two folders atomically: renameat2 on Linux, renamex_np on macOS; False where neither works."""
+    """Exchange two folders atomically: renameat2 on Linux, renamex_np on macOS.
+
+    False where neither works.
+    """
     library = ctypes.CDLL(None, use_errno=True)
     ours, theirs = os.fsencode(first), os.fsencode(second)
     if sys.platform == "linux" and hasattr(library, "renameat2"):

@@ -22,7 +22,10 @@ class PictureRefused(ValueError):
 
 
 def publish_pictures(site: Site, output: Output) -> None:
-    """Write every picture that an entry names to media/; raises PictureRefused with the file's name."""
+    """Write every picture that an entry names to media/.
+
+    Raises PictureRefused with the file's name.
+    """
     for path, picture in pictures_of(site):
         output.write(f"media/{picture.folder}/{picture.file}", cleaned(path))
 

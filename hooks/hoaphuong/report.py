@@ -1,4 +1,7 @@
-"""Problems in words: for people in their language, for programs as JSON, for a forge as annotations."""
+"""Problems in words.
+
+For people in their language, for programs as JSON, for a forge as annotations.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,8 @@ def as_json(problems: Iterable[Problem], lang: str) -> str:
 def as_github(problems: Iterable[Problem], lang: str) -> list[str]:
     """Workflow commands that mark the lines of a change."""
     return [
-        f"::{GITHUB_LEVELS[problem.level]} file={_property(problem.where.file)},line={problem.where.line or 1},"
+        f"::{GITHUB_LEVELS[problem.level]} file={_property(problem.where.file)},"
+        f"line={problem.where.line or 1},"
         f"col={problem.where.column or 1}::{_data(sentence(problem, lang))}"
         for problem in problems
     ]

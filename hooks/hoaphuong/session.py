@@ -29,7 +29,10 @@ class Stopped(Exception):
 
 
 class Session:
-    """Reads and checks a city, then makes its site language by language. Raises Stopped on any error in the data."""
+    """Reads and checks a city, then makes its site language by language.
+
+    Raises Stopped on any error in the data.
+    """
 
     def __init__(
         self, city: Path, site_dir: Path, theme_folders: list[Path], *, staged: bool
@@ -65,7 +68,10 @@ class Session:
         return [(language.code, language.name) for language in self.site.languages]
 
     def keeps(self, file: Path, docs: Path) -> bool:
-        """Whether MkDocs copies a file: all of docs/, of the theme only our own assets that are not bundled."""
+        """Whether MkDocs copies a file.
+
+        All of docs/, of the theme only our own assets that are not bundled.
+        """
         if file.is_relative_to(docs):
             self._note_document(file.relative_to(docs))
             return True
@@ -85,7 +91,10 @@ class Session:
         self.build.write_language(code)
 
     def finish(self, *, strict: bool) -> str:
-        """Write what is written once and publish; with `strict` and warnings, leave the published site as it was."""
+        """Write what is written once and publish.
+
+        With `strict` and warnings, leave the published site as it was.
+        """
         self.output.write(*self._sheet)  # here and not before, for MkDocs empties the folder first
         try:
             self.build.finish()

@@ -87,7 +87,10 @@ EMPTY = Settings("demonstration", "https://site.example/", "", "UTC", Box(-90, -
 
 
 def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Settings, list[Problem]]:
-    """The settings, and every problem of site.yml; settings to go on with even where there are problems."""
+    """The settings, and every problem of site.yml.
+
+    Settings to go on with even where there are problems.
+    """
     spot, raw = document.spot(), document.data
     problems = list(check_keys(raw, spot, REQUIRED, OPTIONAL))
     if not isinstance(raw, dict):

@@ -1,4 +1,7 @@
-"""The frame around every page, rendered once per language, section and depth; pages are spliced into its gaps."""
+"""The frame around every page, rendered once per language, section and depth.
+
+Pages are spliced into its gaps.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,10 @@ class Shell:
 
 
 class Shells:
-    """The frames of one language. `common` gives the values that the frame's template needs beyond the page's."""
+    """The frames of one language.
+
+    `common` gives the values that the frame's template needs beyond the page's.
+    """
 
     def __init__(self, templates: Templates, common: Callable[[Page], dict[str, object]]) -> None:
         self._templates = templates

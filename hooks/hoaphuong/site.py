@@ -31,6 +31,8 @@ class Site:
     vocabularies: Mapping[str, Vocabulary]
     words: Mapping[str, Words]
     entries: tuple[Entry, ...]
+    unread: frozenset[str]
+    """Ids of entries whose files could not be read: what points to them is not at fault."""
     glossary: tuple[GlossaryTerm, ...]
     lock: Lock
     build_date: date
@@ -83,7 +85,10 @@ class Site:
         )
 
     def text(self, entry: Entry, name: str, language: Language) -> tuple[Any, Language]:
-        """A text that every page needs, and the language it is in: its own, else along the fallback chain."""
+        """A text that every page needs, and the language it is in.
+
+        Its own, else along the fallback chain.
+        """
         for code in (language.code, *language.fallback, self.source.code):
             value = entry.text(name, code)
             if value:
@@ -100,7 +105,10 @@ class Site:
         return (language for language in self.languages if self.is_translated(entry, language))
 
     def pick(self, labels: Mapping[str, Any], language: Language) -> Any:
-        """A label in a language, or the nearest its readers understand; empty where there is none."""
+        """A label in a language, or the nearest its readers understand.
+
+        Empty where there is none.
+        """
         for code in (language.code, *language.fallback, self.source.code):
             if labels.get(code):
                 return labels[code]

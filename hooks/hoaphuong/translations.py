@@ -1,4 +1,7 @@
-"""Which source text each translation was made from: data/translations.lock, by content and never by date."""
+"""Which source text each translation was made from.
+
+Data/translations.lock, by content and never by date.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from hoaphuong.site import Site
 
 LOCK_NAME = "translations.lock"
-HEADER = "# entry field language from source-hash: what each translation was made from; `hoaphuong translations accept`\n"
+HEADER = "# entry field language from source-hash: what each translation was made from\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ def stale_fields(site: Site, entry: Entry, code: str) -> list[str]:
 
 
 def status(site: Site) -> Iterator[tuple[str, str, str, str]]:
-    """Entry, field, language and state (`missing` or `stale`) of every text that waits for a translator."""
+    """Entry, field, language and state (`missing` or `stale`) of every text that waits for a
+    translator.
+    """
     for entry in site.entries:
         for language in site.languages[1:]:
             for name in TRANSLATED:
@@ -76,9 +81,12 @@ def status(site: Site) -> Iterator[tuple[str, str, str, str]]:
 
 
 def accept(site: Site, path: Path, *, only: tuple[str, ...] = (), code: str = "") -> int:
-    """Record today's source texts for the translations there are; the number of texts whose record changed.
+    """Record today's source texts for the translations there are.
 
-    `only` limits it to these entries, `code` to one language. Records of entries that are gone are dropped.
+    The number of texts whose record changed.
+
+    `only` limits it to these entries, `code` to one language. Records of entries that are gone are
+    dropped.
     """
     source = site.source.code
     hashes = {key: value for key, value in site.lock.hashes.items() if key[0] in site.by_id}

@@ -1,4 +1,7 @@
-"""Closed lists of words: recognition, countries, the units of the city. A city's list stands above the engine's."""
+"""Closed lists of words: recognition, countries, the units of the city.
+
+A city's list stands above the engine's.
+"""
 
 from __future__ import annotations
 
@@ -110,4 +113,7 @@ def _territories(languages: list[Language]) -> Iterator[tuple[str, Term]]:
     }
     for code in sorted(names[languages[0].code]):
         if len(code) == 2 and code.isalpha():
-            yield code, Term(code, {lang: said[code] for lang, said in names.items() if code in said})
+            yield (
+                code,
+                Term(code, {lang: said[code] for lang, said in names.items() if code in said}),
+            )

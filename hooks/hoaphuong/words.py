@@ -1,4 +1,6 @@
-"""The words of the interface in one language, and how that language writes dates, numbers and lists."""
+"""The words of the interface in one language, and how that language writes dates, numbers and
+lists.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,10 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Words(Mapping[str, Any]):
-    """Interface words by key; a key that is missing is a fault of the engine and raises KeyError."""
+    """Interface words by key.
+
+    A key that is missing is a fault of the engine and raises KeyError.
+    """
 
     def __init__(self, locale: str, words: Mapping[str, Any]) -> None:
         self.locale = Locale.parse(locale)

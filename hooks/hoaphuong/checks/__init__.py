@@ -1,4 +1,7 @@
-"""The rules of the data as a whole: each a small generator over the Site. What one value must be, its field type says."""
+"""The rules of the data as a whole: each a small generator over the Site.
+
+What one value must be, its field type says.
+"""
 
 from __future__ import annotations
 

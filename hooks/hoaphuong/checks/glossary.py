@@ -14,7 +14,10 @@ HELD = ("name", "summary", "body")
 
 
 def check_glossary(site: Site) -> Iterator[Problem]:
-    """Where the source text has a term, the other languages have its rendering; refused renderings are named."""
+    """Where the source text has a term, the other languages have its rendering.
+
+    Refused renderings are named.
+    """
     source = site.source.code
     for entry in site.entries:
         held = entry.blocks.get(source)
@@ -31,9 +34,13 @@ def check_glossary(site: Site) -> Iterator[Problem]:
                 rendering = term.renderings.get(code)
                 if rendering and rendering.casefold() not in folded:
                     yield problem(
-                        "glossary-rendering", entry.where(code), Level.WARNING,
-                        term=term.renderings[source], rendering=rendering, code=code,
-                    )  # fmt: skip
+                        "glossary-rendering",
+                        entry.where(code),
+                        Level.WARNING,
+                        term=term.renderings[source],
+                        rendering=rendering,
+                        language=site.by_code[code].name,
+                    )
         yield from _check_refused(site, entry)
 
 
@@ -46,9 +53,12 @@ def _check_refused(site: Site, entry: Entry) -> Iterator[Problem]:
             found = refused.search(str(block.texts.get(name, "")))
             if found:
                 yield problem(
-                    "glossary-avoid", entry.where(code, name), Level.WARNING,
-                    found=found[0], rendering=_instead(site, code, found[0]),
-                )  # fmt: skip
+                    "glossary-avoid",
+                    entry.where(code, name),
+                    Level.WARNING,
+                    found=found[0],
+                    rendering=_instead(site, code, found[0]),
+                )
 
 
 def _refused(site: Site, code: str) -> re.Pattern[str] | None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from hoaphuong.documents import read_document
 from hoaphuong.entries import TRANSLATED
 from hoaphuong.languages import Language
 from hoaphuong.layers import DEFAULTS
-from hoaphuong.problems import Level, Problem, Where, problem
+from hoaphuong.problems import Level, Problem, Where, nearest, problem
 from hoaphuong.site import Site
 from hoaphuong.words import placeholders
 
@@ -39,35 +40,42 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 def check_words(site: Site) -> Iterator[Problem]:
-    """Every word of the interface is there in every language, with the same placeholders."""
-    expected = {
-        key: value
-        for language in site.languages
-        for key, value in site.words[language.code].items()
-    }
-    shipped = {path.stem for path in (DEFAULTS / "ui").glob("*.yml")}
+    """Every word of the interface is there in every language, with the engine's placeholders."""
+    expected = engine_words()
     for language in site.languages:
         words = site.words[language.code]
         where = Where(f"data/ui/{language.code}.yml")
-        if language.code not in shipped and not len(words):
+        if not len(words):
             yield problem("no-interface-words", where, language=language.name)
             continue
-        for key in sorted(expected):
+        for key, wanted in expected.items():
             if key not in words:
                 yield problem("missing-word", where, key=key, language=language.name)
-            elif placeholders(words[key]) != placeholders(expected[key]):
-                wanted = sorted(placeholders(expected[key]))
+            elif placeholders(words[key]) != wanted:
+                found = sorted(placeholders(words[key]))
                 yield problem(
-                    "other-placeholders",
-                    where,
-                    key=key,
-                    found=sorted(placeholders(words[key])),
-                    allowed=wanted,
+                    "other-placeholders", where, key=key, found=found, allowed=sorted(wanted)
                 )
+        for key in words:
+            if key not in expected:
+                yield problem("unknown-word", where, key=key, hint=nearest(key, expected))
+
+
+@cache
+def engine_words() -> Mapping[str, set[str]]:
+    """The words the engine asks for, each with its placeholders (the shipped languages agree on
+    them).
+    """
+    shipped = sorted((DEFAULTS / "ui").glob("*.yml"))[0]
+    words = read_document(shipped, shipped.name)[0].data["words"]
+    return {key: placeholders(value) for key, value in words.items()}
 
 
 def check_labels(site: Site) -> Iterator[Problem]:
-    """Kinds and their fields are named in every language; an error where the language is called complete."""
+    """Kinds and their fields are named in every language.
+
+    An error where the language is called complete.
+    """
     for kind in site.kinds:
         where = Where(f"data/kinds/{kind.name}.yml")
         many = {code: said.get("many", "") for code, said in kind.labels.items()}
@@ -138,7 +146,10 @@ def check_scripts(site: Site) -> Iterator[Problem]:
 
 
 def script_fault(text: str, language: Language) -> tuple[str, str] | None:
-    """Why a text cannot be in a language: the code of the problem and what was found; None where it can."""
+    """Why a text cannot be in a language: the code of the problem and what was found.
+
+    None where it can.
+    """
     if "<" in text or "](" in text:
         text = FOREIGN.sub(" ", text)
     never = _class(language.never)
@@ -158,7 +169,9 @@ def script_fault(text: str, language: Language) -> tuple[str, str] | None:
 
 
 def _letters_fault(text: str, language: Language) -> tuple[str, str] | None:
-    """Tell languages of one script apart by the share of words with letters that one of them alone has."""
+    """Tell languages of one script apart by the share of words with letters that one of them alone
+    has.
+    """
     if not language.letters:
         return None
     words = WORD.findall(text)

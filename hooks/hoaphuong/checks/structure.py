@@ -1,4 +1,7 @@
-"""Whether entries stand beside each other as they should: paths, names, and the same body in every language."""
+"""Whether entries stand beside each other as they should.
+
+Paths, names, and the same body in every language.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
 
 
 def check_paths(site: Site) -> Iterator[Problem]:
-    """No kind, vocabulary with pages or language claims the same first part of an address as another."""
+    """No kind, vocabulary with pages or language claims the same first part of an address as
+    another.
+    """
     taken = dict.fromkeys(site.by_code, "language") | dict.fromkeys(TAKEN, "engine")
     for kind in site.kinds:
         if kind.name in taken:
@@ -44,7 +49,10 @@ def check_addresses(site: Site) -> Iterator[Problem]:
 
 
 def check_outlines(site: Site) -> Iterator[Problem]:
-    """One body, five languages: the same headings, paragraphs, lists and tables in the same order."""
+    """One body, five languages.
+
+    The same headings, paragraphs, lists and tables in the same order.
+    """
     for entry in site.entries:
         source = entry.text("body", site.source.code)
         if not source:

@@ -20,6 +20,8 @@ def check_references(site: Site) -> Iterator[Problem]:
         for field, keys, target in entry.references():
             spot = entry.where(*keys)
             allowed = field.options.get("to") or []
+            if target in site.unread:
+                continue
             if target not in site.by_id:
                 hint = nearest(target, site.by_id)
                 code = "no-such-entry-near" if hint else "no-such-entry"

@@ -16,9 +16,26 @@ from hoaphuong.fields.year import YearType
 FIELD_TYPES: dict[str, FieldType] = {
     kind.name: kind()
     for kind in (
-        Text, MarkdownText, YearType, DateType, RecurrenceType, PointType, UnitType, Choice, Choices,
-        Reference, References, Address, Phone, Hours, Money, Url, Number, Images, Sources,
+        Text,
+        MarkdownText,
+        YearType,
+        DateType,
+        RecurrenceType,
+        PointType,
+        UnitType,
+        Choice,
+        Choices,
+        Reference,
+        References,
+        Address,
+        Phone,
+        Hours,
+        Money,
+        Url,
+        Number,
+        Images,
+        Sources,
     )
-}  # fmt: skip
+}
 
 __all__ = ["FIELD_TYPES", "Field", "FieldType", "Reading"]

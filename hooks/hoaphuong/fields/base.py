@@ -1,4 +1,7 @@
-"""What every field type can do. The types are the one extension point in Python; each lives in a module beside this one."""
+"""What every field type can do.
+
+The types are the one extension point in Python; each lives in a module beside this one.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,10 @@ class Field:
 
 @dataclass(slots=True)
 class Reading:
-    """What a field type may look at while it reads: the vocabularies, the settings, and where to put problems."""
+    """What a field type may look at while it reads.
+
+    The vocabularies, the settings, and where to put problems.
+    """
 
     vocabularies: Mapping[str, Vocabulary]
     settings: Settings

@@ -46,7 +46,10 @@ class Choice(FieldType):
 
 
 class Choices(FieldType):
-    """Several keys of a vocabulary; option `details` names fields each of them may carry beside `choice`."""
+    """Several keys of a vocabulary.
+
+    Option `details` names fields each of them may carry beside `choice`.
+    """
 
     name = "choices"
     option_names = frozenset({"of", "details"})

@@ -65,7 +65,10 @@ class Address(FieldType):
 
 
 class Hours(FieldType):
-    """Opening hours by day, `{mon: 08:00-17:00, sun: closed}`; a day that is not named is not known."""
+    """Opening hours by day, `{mon: 08:00-17:00, sun: closed}`.
+
+    A day that is not named is not known.
+    """
 
     name = "hours"
 

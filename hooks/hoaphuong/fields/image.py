@@ -1,4 +1,7 @@
-"""A picture beside the entry, with what the law and a blind reader need: author, licence, alternative text."""
+"""A picture beside the entry, with what the law and a blind reader need.
+
+Author, licence, alternative text.
+"""
 
 from __future__ import annotations
 

@@ -32,7 +32,10 @@ class Recurrence:
     """Which month counts in a year that has it twice: the regular one, the leap one, or both."""
 
     def days(self, year: int) -> tuple[date, ...]:
-        """Chief days of the festival whose (lunar) year is `year`, as solar dates; empty where the year lacks it."""
+        """Chief days of the festival whose (lunar) year is `year`, as solar dates.
+
+        Empty where the year lacks it.
+        """
         if self.calendar == "solar":
             month, day = self.main
             leap_year = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
@@ -100,7 +103,10 @@ class RecurrenceType(FieldType):
         )
 
     def order(self, value: Recurrence) -> tuple[int, int]:
-        """By the solar calendar, roughly: a lunar month begins about a month after the solar one of its number."""
+        """By the solar calendar, roughly.
+
+        A lunar month begins about a month after the solar one of its number.
+        """
         month, day = value.main
         return (month % 12 + 1, day) if value.calendar == "lunar" else value.main
 

@@ -26,7 +26,10 @@ class Phrase:
 
 
 class Text(FieldType):
-    """One line of plain words. Option `lang`: `source` (in the first language) or `stated` ({text, lang})."""
+    """One line of plain words.
+
+    Option `lang`: `source` (in the first language) or `stated` ({text, lang}).
+    """
 
     name = "text"
     option_names = frozenset({"lang", "many"})

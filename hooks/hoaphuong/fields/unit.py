@@ -1,4 +1,7 @@
-"""The unit of the city where a thing stands: the present one, and the one before the last reform."""
+"""The unit of the city where a thing stands.
+
+The present one, and the one before the last reform.
+"""
 
 from __future__ import annotations
 

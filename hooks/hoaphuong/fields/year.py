@@ -15,7 +15,9 @@ PATTERN = re.compile(r"(circa )?(?:(century )?(\d{1,4})( BC)?)(?:/(\d{1,4})( BC)
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """`first` and `last` are years of our era (0 is 1 BC), or numbers of centuries where `century` is set."""
+    """`first` and `last` are years of our era (0 is 1 BC), or numbers of centuries where `century`
+    is set.
+    """
 
     first: int
     last: int

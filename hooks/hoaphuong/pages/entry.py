@@ -138,7 +138,10 @@ def _borrowed(edition: Edition, entry: Entry, name: str) -> Borrowed:
 
 
 def _fallback(edition: Edition, entry: Entry) -> Language:
-    """The language the reader is shown in place of the missing one: the body's, else that of what is missing."""
+    """The language the reader is shown in place of the missing one.
+
+    The body's, else that of what is missing.
+    """
     shown = [
         edition.site.text(entry, name, edition.language)[1] for name in ("body", "summary", "name")
     ]

@@ -1,4 +1,7 @@
-"""What a page says of itself to machines: canonical address, other languages, Open Graph, linked data."""
+"""What a page says of itself to machines.
+
+Canonical address, other languages, Open Graph, linked data.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The first page of each language, the pages written by hand, and what is shown where there is no page."""
+"""The first page of each language, the pages written by hand, and what is shown where there is no
+page.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,10 @@ def document_page(
     languages: Sequence[str],
     templates: Templates,
 ) -> Page:
-    """A page written by hand: its HTML as Markdown gave it (trusted), in the frame of all the others."""
+    """A page written by hand.
+
+    Its HTML as Markdown gave it (trusted), in the frame of all the others.
+    """
     here = edition.at(up_from(path))
     main = templates.render(
         "document.html", edition=here, words=here.words, title=title, content=Markup(html)
@@ -59,7 +64,10 @@ def document_page(
 
 
 def not_found_page(edition: Edition, templates: Templates, *, all_languages: bool) -> Page:
-    """The page for an address that leads nowhere; links are from the site's root, for it is shown at any depth."""
+    """The page for an address that leads nowhere.
+
+    Links are from the site's root, for it is shown at any depth.
+    """
     root = edition.site.settings.base_path + edition.root
     here = edition.at(root)
     editions = (

@@ -1,4 +1,7 @@
-"""Lists of entries: of a kind (grouped, by fifty, by letter) and of everything under a term of a vocabulary."""
+"""Lists of entries.
+
+Of a kind (grouped, by fifty, by letter) and of everything under a term of a vocabulary.
+"""
 
 from __future__ import annotations
 
@@ -57,9 +60,13 @@ def term_pages(edition: Edition, templates: Templates) -> Iterator[Page]:
         path = f"{vocabulary}/"
         here = edition.at(up_from(path))
         main = templates.render(
-            "terms.html", edition=here, words=here.words, heading=heading, vocabulary=vocabulary,
+            "terms.html",
+            edition=here,
+            words=here.words,
+            heading=heading,
+            vocabulary=vocabulary,
             terms=[(key, here.label(vocabulary, key), len(found[key])) for key in terms],
-        )  # fmt: skip
+        )
         yield Page(here, path, heading, heading, main)
         for key in terms:
             yield _term_page(edition, vocabulary, key, found[key], templates, heading)
@@ -82,9 +89,17 @@ def _list_page(
     elif numbered:
         title = f"{title} – {here.words.format('page-of', page=pages[0], pages=pages[1])}"
     main = templates.render(
-        "kind.html", edition=here, words=here.words, kind=kind, title=here.kind_label(kind), groups=groups,
-        total=total, intro=here.pick(kind.intro), pages=pages, by_letter=pages is None,
-    )  # fmt: skip
+        "kind.html",
+        edition=here,
+        words=here.words,
+        kind=kind,
+        title=here.kind_label(kind),
+        groups=groups,
+        total=total,
+        intro=here.pick(kind.intro),
+        pages=pages,
+        by_letter=pages is None,
+    )
     return Page(here, path, title, str(here.pick(kind.intro)) or title, main, section=kind.name)
 
 
@@ -104,9 +119,19 @@ def _term_page(
         (kind, [entry for entry in entries if entry.kind is kind]) for kind in here.site.kinds
     ]
     main = templates.render(
-        "term.html", edition=here, words=here.words, heading=heading, vocabulary=vocabulary, label=label, term=term,
-        groups=[Group(here.kind_label(kind), kind_order(here, kind, found)) for kind, found in by_kind if found],
-    )  # fmt: skip
+        "term.html",
+        edition=here,
+        words=here.words,
+        heading=heading,
+        vocabulary=vocabulary,
+        label=label,
+        term=term,
+        groups=[
+            Group(here.kind_label(kind), kind_order(here, kind, found))
+            for kind, found in by_kind
+            if found
+        ],
+    )
     return Page(here, path, label, here.words.format("term-intro", term=label), main)
 
 
@@ -130,7 +155,10 @@ def _groups(edition: Edition, kind: Kind) -> Iterator[Group]:
 
 
 def _group_of(edition: Edition, entry: Entry, kind: Kind) -> str:
-    """What an entry is grouped by: the label of its first term, or the solar month its feast next falls in."""
+    """What an entry is grouped by.
+
+    The label of its first term, or the solar month its feast next falls in.
+    """
     field = kind.fields[kind.group]
     value = entry.facts.get(kind.group)
     if value is None:

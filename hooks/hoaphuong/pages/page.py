@@ -27,7 +27,10 @@ class Page:
     languages: tuple[Language, ...] = ()
     """The languages it truly exists in; empty means all of them."""
     reachable: tuple[str, ...] = ()
-    """Codes of the languages with any page at this path, own or borrowed; empty means all of them."""
+    """Codes of the languages with any page at this path, own or borrowed.
+
+    Empty means all of them.
+    """
     canonical: Language | None = None
     """Whose page this one repeats, where it is not its own."""
     linked_data: Any = None
