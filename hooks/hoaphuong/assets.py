@@ -4,54 +4,64 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+from hoaphuong.languages import Language
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
 
 
 def stylesheet(
-    theme_folders: list[Path], colours: Mapping[str, str], fonts: Mapping[str, str]
+    theme_folders: list[Path], colours: Mapping[str, str], languages: Iterable[Language]
 ) -> tuple[str, bytes]:
     """Path from the site's root and bytes of the one style sheet.
 
-    `theme_folders` are searched for the theme's own sheet and for assets/css/*.css, which follow in
-    order of name.
+    `theme_folders` are searched for the theme's own sheet and for assets/css/*.css, which follow
+    in order of name; colours of the city and type of its languages come last.
     """
     parts = []
     for folder in theme_folders:
-        parts += [
-            path.read_text("utf-8")
-            for path in sorted(folder.glob("assets/stylesheets/main.*.min.css"))[:1]
-        ]
-    parts = [part.partition("/*# sourceMappingURL")[0] for part in parts]
+        sheets = sorted(folder.glob("assets/stylesheets/main.*.min.css"))[:1]
+        parts += [path.read_text("utf-8").partition("/*# sourceMappingURL")[0] for path in sheets]
     for folder in theme_folders:
-        parts += [
-            _small(path.read_text("utf-8")) for path in sorted(folder.glob("assets/css/*.css"))
-        ]
-    parts.append(_tokens(colours, fonts))
+        sheets = sorted(folder.glob("assets/css/*.css"))
+        parts += [_small(path.read_text("utf-8")) for path in sheets]
+    parts += [*_colours(colours), *(_type(language) for language in languages)]
     content = "\n".join(parts).encode()
     return f"assets/site.{hashlib.sha256(content).hexdigest()[:10]}.css", content
 
 
-def _tokens(colours: Mapping[str, str], fonts: Mapping[str, str]) -> str:
+def _colours(colours: Mapping[str, str]) -> Iterator[str]:
     light = {name: value for name, value in colours.items() if not name.endswith("_dark")}
-    dark = {
-        name.removesuffix("_dark"): value
-        for name, value in colours.items()
-        if name.endswith("_dark")
-    }
-    rules = [f":root{{{_declared(light)}}}" if light else ""]
-    rules.append(
-        f"@media (prefers-color-scheme:dark){{:root{{{_declared(dark)}}}}}" if dark else ""
+    dark = {name.removesuffix("_dark"): colours[name] for name in colours if name not in light}
+    if light:
+        yield f":root{{{_declared(light)}}}"
+    if dark:
+        yield f"@media (prefers-color-scheme:dark){{:root{{{_declared(dark)}}}}}"
+
+
+def _type(language: Language) -> str:
+    """What a language's text is set in; every language says all of it, so that a span undoes it."""
+    dots = language.type.get("emphasis") == "dots"
+    return (
+        f":lang({language.tag}){{"
+        + _declared(
+            {
+                "font": language.type.get("font", "var(--hp-font-latin)"),
+                "leading": language.type.get("leading", "var(--hp-leading-latin)"),
+                "word-break": language.type.get("word_break", "normal"),
+                "em-style": "normal" if dots else "italic",
+                "em-mark": "filled dot" if dots else "none",
+            }
+        )
+        + "}"
     )
-    rules += [f":lang({tag}){{--hp-font:{stack}}}" for tag, stack in fonts.items()]
-    return "\n".join(rule for rule in rules if rule)
 
 
-def _declared(colours: Mapping[str, str]) -> str:
-    return "".join(f"--hp-{name}:{value};" for name, value in sorted(colours.items()))
+def _declared(values: Mapping[str, str]) -> str:
+    return "".join(f"--hp-{name}:{value};" for name, value in sorted(values.items()))
 
 
 def _small(text: str) -> str:

@@ -26,7 +26,8 @@ OFTEN_MEANT = {
 """Country codes people write where a language code is meant, with the code of the language."""
 
 REQUIRED = ("code", "tag", "locale", "name", "scripts")
-OPTIONAL = ("short", "fallback", "complete", "needs", "never", "letters", "font")
+TYPE_KEYS = ("font", "leading", "word_break", "emphasis")
+OPTIONAL = ("short", "fallback", "complete", "needs", "never", "letters", "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Language:
     """Letters that tell it from others of its script, with least or most share of words that carry
     one.
     """
-    font: str = ""
-    """Stack of type faces its text is set in (CSS font-family)."""
+    type: Mapping[str, str] = field(default_factory=dict)
+    """How it is set: font, leading, word_break, emphasis (`dots` where letters have no italics)."""
 
 
 def read_languages(document: Document) -> tuple[list[Language], list[Problem]]:
@@ -71,6 +72,8 @@ def read_languages(document: Document) -> tuple[list[Language], list[Problem]]:
     for number, item in enumerate(items):
         at = spot.at("languages", number)
         faults = list(check_keys(item, at, REQUIRED, OPTIONAL))
+        if not faults and "type" in item:
+            faults += check_keys(item["type"], at.at("type"), (), TYPE_KEYS)
         problems += faults
         if not faults:
             languages.append(_language(item))
@@ -95,7 +98,7 @@ def _language(item: Mapping[str, Any]) -> Language:
         needs=codes("needs"),
         never=codes("never"),
         letters=item.get("letters") or {},
-        font=item.get("font", ""),
+        type=item.get("type") or {},
     )
 
 

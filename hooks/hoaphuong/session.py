@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
 from hoaphuong.assets import stylesheet
 from hoaphuong.build import Build, HandWritten
 from hoaphuong.checks import check_site
 from hoaphuong.clock import declared_moment
-from hoaphuong.languages import Language
 from hoaphuong.load import load_site
 from hoaphuong.output import Output, new_stage, switch_over
 from hoaphuong.pictures import PictureRefused
@@ -54,7 +52,7 @@ class Session:
         self._overrides = theme_folders[0]
         self._docs_languages: dict[str, set[str]] = {}
         self._heard = _Heard()
-        self._sheet = stylesheet(theme_folders, site.settings.colours, _fonts(site.languages))
+        self._sheet = stylesheet(theme_folders, site.settings.colours, site.languages)
         templates = Templates([str(self._overrides)])
         templates.share({"site": site})
         self.build = Build(site, templates, self.output, self._sheet[0], GENERATOR)
@@ -131,7 +129,3 @@ class _Heard(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.count += 1
-
-
-def _fonts(languages: Iterable[Language]) -> dict[str, str]:
-    return {language.tag: language.font for language in languages if language.font}

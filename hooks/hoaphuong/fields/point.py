@@ -98,8 +98,13 @@ class PointType(FieldType):
     def show(self, value: Point, field: Field, edition: Any) -> Markup:
         words = edition.words
         digits = 2 if value.approximate else 4
-        north, east = (words.number(round(degrees, digits)) for degrees in (value.lat, value.lon))
-        text = words.format("coordinates", lat=north, lon=east)
+        lat = words.format(
+            "north" if value.lat >= 0 else "south", degrees=words.number(round(abs(value.lat), digits))
+        )
+        lon = words.format(
+            "east" if value.lon >= 0 else "west", degrees=words.number(round(abs(value.lon), digits))
+        )
+        text = words.format("coordinates", lat=lat, lon=lon)
         if value.approximate:
             return fill('<span class="hp-approximate">{}</span>', words.format("about", value=text))
         place = f"{value.lat},{value.lon}"

@@ -1,0 +1,53 @@
+# Everything a newcomer runs. Needs make and Python 3.11 or later; PYTHON=python3.13 chooses another one.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site serve check test bench lint clean lock
+.DEFAULT_GOAL := site
+
+site: $(VENV)/site.stamp ## build the portal into site/
+	@$(BIN)/mkdocs build
+	@echo "The portal is in $(CURDIR)/site; look at it with: make serve"
+
+serve: $(VENV)/site.stamp ## preview at http://127.0.0.1:8000/, rebuilt as one edits
+	@$(BIN)/mkdocs serve --watch data --watch overrides
+
+check: $(VENV)/site.stamp ## name everything that is wrong with data/
+	@$(BIN)/hoaphuong check --strict
+
+test: $(VENV)/test.stamp ## run every test, browser tests included
+	@sh tests/chromium.sh
+	@$(BIN)/python -m pytest
+
+bench: $(VENV)/site.stamp ## measure a build of 200, 1,000 and 5,000 entries
+	@$(BIN)/python bench/run.py
+
+lint: $(VENV)/test.stamp ## format, style and types of the code
+	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy hooks/hoaphuong
+
+clean: ## remove what was built: site/, caches and the environment
+	@rm -rf site .cache .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build hooks/*.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+lock: ## pin dependencies anew, with hashes (needs uv)
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --no-emit-index-url pyproject.toml -o requirements.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --no-emit-index-url --group test -c requirements.lock pyproject.toml -o requirements-test.lock
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed; this is $$($(PYTHON) -V 2>&1). Try: make PYTHON=python3.13"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.stamp: requirements.lock pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-test.lock
+	@touch $@

@@ -1,0 +1,89 @@
+"""Cities to test on: a copy of the invented one for each test that changes it, and both sites built once a run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SAMPLE = REPOSITORY / "tests" / "site"
+EPOCH = "1795000000"
+"""The declared time of every build here: November 2026."""
+sys.path.insert(0, str(REPOSITORY / "hooks"))
+
+
+def build(city: Path, site: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build` of a city into a folder, as its own process."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-f", city / "mkdocs.yml", "-d", site, *options],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"} | environment,
+        check=False,
+    )
+
+
+def copy_sample(target: Path) -> Path:
+    """A copy of the invented city whose configuration still finds the engine."""
+    shutil.copytree(SAMPLE, target, ignore=shutil.ignore_patterns(".cache", "site"))
+    config = target / "mkdocs.yml"
+    config.write_text(config.read_text().replace("../../", f"{REPOSITORY}/"))
+    return target
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its path."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A city of its own for a test to change."""
+    return copy_sample(tmp_path / "city")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Builds a city once a run and gives the folder of its site."""
+    known: dict[Path, Path] = {}
+
+    def once(city: Path) -> Path:
+        if city not in known:
+            site = tmp_path_factory.mktemp("built") / "site"
+            run = build(city, site, "--strict")
+            assert run.returncode == 0, run.stdout + run.stderr
+            known[city] = site
+        return known[city]
+
+    return once
+
+
+@pytest.fixture(scope="session", params=["portal", "sample"])
+def site(request: pytest.FixtureRequest, built: Callable[[Path], Path]) -> Path:
+    """Each of the two built sites in turn."""
+    return built(REPOSITORY if request.param == "portal" else SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def portal(built: Callable[[Path], Path]) -> Path:
+    """The built site of the repository's own city."""
+    return built(REPOSITORY)
+
+
+@pytest.fixture(scope="session")
+def sample_site(built: Callable[[Path], Path]) -> Path:
+    """The built site of the invented city."""
+    return built(SAMPLE)
+
+
+def load_case(path: Path) -> dict[str, object]:
+    """A golden case: why, what it changes, and the problems that must be named."""
+    return dict(yaml.safe_load(path.read_text("utf-8")))

@@ -1,0 +1,185 @@
+"""The checker by example: each file of tests/cases/check changes one thing of the invented city."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import REPOSITORY, load_case
+
+from hoaphuong.checks import check_site
+from hoaphuong.layers import DEFAULTS
+from hoaphuong.load import load_site
+from hoaphuong.problems import Level, Problem
+from hoaphuong.report import LANGUAGES, as_text, in_order, messages
+
+CASES = sorted((REPOSITORY / "tests/cases/check").glob("*.yml"))
+
+
+def problems_of(city: Path) -> list[Problem]:
+    site, problems = load_site(city)
+    problems = [*problems, *(check_site(site) if site else ())]
+    return [problem for problem in in_order(problems) if problem.level > Level.INFO]
+
+
+def lines_of(city: Path) -> list[str]:
+    return as_text(problems_of(city), "en")
+
+
+def apply(case: dict, city: Path) -> None:
+    for change in case.get("replace", []):
+        path = city / change["in"]
+        text = path.read_text("utf-8")
+        assert change["old"] in text, f"{change['in']} no longer holds what the case replaces"
+        if change["new"] is None:
+            path.unlink()
+        else:
+            path.write_text(text.replace(change["old"], change["new"], 1), "utf-8")
+    for name, text in case.get("files", {}).items():
+        (city / name).parent.mkdir(parents=True, exist_ok=True)
+        (city / name).write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case_names_exactly_these_problems(path: Path, sample: Path) -> None:
+    case = load_case(path)
+    apply(case, sample)
+    assert lines_of(sample) == case["problems"]
+
+
+def test_forty_mistakes_are_all_named_at_once(sample: Path) -> None:
+    case = load_case(REPOSITORY / "tests/cases/forty-mistakes.yml")
+    apply(case, sample)
+    assert lines_of(sample) == case["problems"]
+    assert len(case["problems"]) == 40
+
+
+BYTES = {
+    "not-utf8": b"changed: \xe9\n",
+    "file-too-large": b"#" * (2 << 20),
+    "nested-too-deep": b"story: " + b"[" * 50_000,
+    "forbidden-character": b"changed: 2026\x00-11-22\n",
+}
+
+
+@pytest.mark.parametrize("code", BYTES)
+def test_hostile_bytes_are_named(code: str, sample: Path) -> None:
+    (sample / "data/places/hostile.yml").write_bytes(BYTES[code])
+    found = [problem for problem in problems_of(sample) if "hostile" in str(problem.where)]
+    assert code in {problem.code for problem in found}
+
+
+def test_deep_block_nesting_is_refused_before_the_parser(sample: Path) -> None:
+    (sample / "data/places/deep.yml").write_text("story:\n" + "- " * 90_000 + "x\n")
+    assert any("nested more than" in line for line in lines_of(sample))
+
+
+def test_byte_order_mark_is_no_problem(sample: Path) -> None:
+    path = sample / "data/places/cau-da.yml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert lines_of(sample) == []
+
+
+def test_decomposed_letters_are_normalised(sample: Path) -> None:
+    import unicodedata
+
+    path = sample / "data/places/cau-da.yml"
+    path.write_text(unicodedata.normalize("NFD", path.read_text("utf-8")), "utf-8")
+    assert lines_of(sample) == []
+    site, _ = load_site(sample)
+    assert site.by_id["places/cau-da"].text("name", "vi") == "Cầu Đá"
+
+
+def test_strange_files_are_named_and_not_read(sample: Path) -> None:
+    folder = sample / "data/places"
+    os.mkfifo(folder / "pipe.yml")
+    (folder / "link.yml").symlink_to("/etc/hostname")
+    (folder / "folder.yml").mkdir()
+    lines = lines_of(sample)
+    assert any(line.startswith("data/places/pipe.yml: not a regular file") for line in lines)
+    assert any(line.startswith("data/places/link.yml: symbolic links") for line in lines)
+
+
+def test_unreadable_file_is_named(sample: Path) -> None:
+    from hoaphuong.documents import read_document
+
+    _, problems = read_document(sample / "data/places/none.yml", "data/places/none.yml")
+    assert [problem.code for problem in problems] == ["unreadable-file"]
+
+
+def test_every_problem_has_words_in_every_language_and_a_case() -> None:
+    worded = {lang: set(messages(lang)["problems"]) for lang in LANGUAGES}
+    assert len(set(map(frozenset, worded.values()))) == 1
+    source = "".join(path.read_text() for path in (REPOSITORY / "hooks/hoaphuong").rglob("*.py"))
+    unused = {code for code in worded["en"] if f'"{code}"' not in source}
+    assert not unused
+    wanted = {line.split(": ", 1)[1] for path in CASES for line in load_case(path)["problems"]}
+    assert len(wanted) > 80
+
+
+def test_messages_have_the_same_placeholders_in_every_language() -> None:
+    import re
+
+    for code in messages("en")["problems"]:
+        named = {
+            lang: sorted(re.findall(r"\{(\w+)\}", messages(lang)["problems"][code]))
+            for lang in LANGUAGES
+        }
+        assert len(set(map(tuple, named.values()))) == 1, code
+
+
+def test_interface_words_of_the_engine_agree() -> None:
+    keys = {
+        path.stem: list(yaml.safe_load(path.read_text("utf-8"))["words"])
+        for path in (DEFAULTS / "ui").glob("*.yml")
+    }
+    assert len(keys) == 5
+    assert len({frozenset(words) for words in keys.values()}) == 1
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_command_says_the_same_in_each_form(form: str, sample: Path) -> None:
+    case = load_case(REPOSITORY / "tests/cases/check/key-unknown-near.yml")
+    apply(case, sample)
+    run = hoaphuong("check", "--city", str(sample), "--format", form, "--lang", "en")
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    if form == "json":
+        found = json.loads(run.stdout)
+        assert found[0]["line"] == 2
+        assert found[0]["code"] == "unknown-key-near"
+    elif form == "github":
+        assert "::error file=data/places/cau-da.yml,line=2,col=1::unknown key" in run.stdout
+    else:
+        assert case["problems"][0] in run.stdout
+
+
+def test_command_exits_with_0_1_or_2(sample: Path, tmp_path: Path) -> None:
+    assert hoaphuong("check", "--city", str(sample)).returncode == 0
+    assert hoaphuong("check", "--city", str(tmp_path / "nowhere")).returncode == 2
+    assert hoaphuong("chekc").returncode == 2
+    (sample / "data/places/x.yml").write_text("a")
+    assert hoaphuong("check", "--city", str(sample)).returncode == 1
+
+
+def test_command_speaks_vietnamese(sample: Path) -> None:
+    (sample / "data/places/cau-da.yml").unlink()
+    run = hoaphuong("check", "--city", str(sample), "--lang", "vi")
+    assert "không có mục" in run.stdout
+
+
+def hoaphuong(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "hoaphuong", *arguments],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY / "hooks")},
+        check=False,
+    )
+
+
