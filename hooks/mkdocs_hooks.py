@@ -40,7 +40,7 @@ def on_config(config: Any) -> Any:
 
 def on_files(files: Any, config: Any) -> Any:
     for file in list(files):
-        if not state["session"].keeps(Path(file.abs_src_path), Path(config.docs_dir)):
+        if not state["session"].keeps(Path(file.abs_src_path).resolve(), Path(config.docs_dir)):
             files.remove(file)
     return files
 
@@ -94,7 +94,7 @@ def on_build_error(error: Exception) -> None:
 def _begin(config: Any, i18n: Any) -> None:
     """A new build: read the data, stop on errors, and tell static-i18n what languages there are."""
     city, site_dir = Path(config.config_file_path).parent, Path(config.site_dir)
-    folders = [Path(folder) for folder in config.theme.dirs]
+    folders = [Path(folder).resolve() for folder in config.theme.dirs]
     try:
         state["session"] = session = Session(
             city, site_dir, folders, staged=state.get("command") == "build"

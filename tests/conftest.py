@@ -19,7 +19,9 @@ EPOCH = "1795000000"
 sys.path.insert(0, str(REPOSITORY / "hooks"))
 
 
-def build(city: Path, site: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def build(
+    city: Path, site: Path, *options: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """`mkdocs build` of a city into a folder, as its own process."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-f", city / "mkdocs.yml", "-d", site, *options],

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import REPOSITORY, load_case
-
 from hoaphuong.checks import check_site
 from hoaphuong.layers import DEFAULTS
 from hoaphuong.load import load_site
@@ -181,5 +180,3 @@ def hoaphuong(*arguments: str) -> subprocess.CompletedProcess[str]:
         env=os.environ | {"PYTHONPATH": str(REPOSITORY / "hooks")},
         check=False,
     )
-
-

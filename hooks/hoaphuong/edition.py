@@ -139,4 +139,5 @@ class Edition:
 
     def review_line(self, review: Review) -> str:
         """Who vouches for a text, in words."""
-        return self.words.format(f"review-{review.state}", by=review.by, date=review.date)
+        day = self.words.date(review.date) if review.date else ""
+        return self.words.format(f"review-{review.state}", by=review.by, date=day)

@@ -8,6 +8,7 @@ from typing import Any
 
 from hoaphuong.documents import Document, Spot
 from hoaphuong.fields import Field, Reading
+from hoaphuong.fields.date import Date, DateType
 from hoaphuong.keys import check_keys, unknown_key
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
@@ -17,6 +18,7 @@ TRANSLATED = ("name", "summary", "body")
 """The three texts that make a page a translation."""
 STATES = ("draft", "reviewed", "approved")
 NAME_STATES = ("sourced", "proposed")
+DATE = DateType()
 BLOCK_KEYS = ("name_status", "review")
 
 
@@ -27,7 +29,7 @@ class Review:
     state: str = "draft"
     by: str = ""
     """An office or a role, never a person."""
-    date: str = ""
+    date: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Block:
     """Whether the name is our own rendering, given by no source."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """One thing the site has a page for."""
 
@@ -148,4 +150,6 @@ def _read_review(raw: Any, spot: Spot, reading: Reading) -> Review:
         return Review()
     if raw["state"] != "draft" and not ("by" in raw and "date" in raw):
         reading.wrong("review-without-who", at, value=raw["state"])
-    return Review(raw["state"], raw.get("by", ""), raw.get("date", ""))
+        return Review()
+    day = DATE.read(raw["date"], None, at.at("date"), reading) if "date" in raw else None
+    return Review(raw["state"], str(raw.get("by", "")), day)

@@ -17,7 +17,7 @@ FIELD_KEYS = ("required", "labels", "pages", "schema", "inverse")
 GROUP_NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """One kind of entry: a folder of data/."""
 

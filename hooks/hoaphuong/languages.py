@@ -30,7 +30,7 @@ TYPE_KEYS = ("font", "leading", "word_break", "emphasis")
 OPTIONAL = ("short", "fallback", "complete", "needs", "never", "letters", "type")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language of the site."""
 

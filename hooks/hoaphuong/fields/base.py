@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hoaphuong.vocabularies import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One field of a kind, as its kind file declares it."""
 

@@ -35,7 +35,7 @@ class DateType(FieldType):
 
     name = "date"
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Date | None:
+    def read(self, raw: Any, field: Field | None, spot: Any, reading: Reading) -> Date | None:
         text = text_or_none(raw, spot, reading)
         if text is None:
             return None

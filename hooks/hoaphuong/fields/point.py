@@ -99,10 +99,12 @@ class PointType(FieldType):
         words = edition.words
         digits = 2 if value.approximate else 4
         lat = words.format(
-            "north" if value.lat >= 0 else "south", degrees=words.number(round(abs(value.lat), digits))
+            "north" if value.lat >= 0 else "south",
+            degrees=words.number(round(abs(value.lat), digits)),
         )
         lon = words.format(
-            "east" if value.lon >= 0 else "west", degrees=words.number(round(abs(value.lon), digits))
+            "east" if value.lon >= 0 else "west",
+            degrees=words.number(round(abs(value.lon), digits)),
         )
         text = words.format("coordinates", lat=lat, lon=lon)
         if value.approximate:
