@@ -80,7 +80,10 @@ def _finish(config: Any) -> None:
         return
     session = state["session"]
     config.site_dir = str(session.published)
-    log.info(session.finish(strict=config.strict))
+    try:
+        log.info(session.finish(strict=config.strict))
+    except Stopped as stopped:
+        raise Abort(str(stopped)) from None
 
 
 on_post_build = CombinedEvent(_write_language, _finish)

@@ -10,6 +10,7 @@ from PIL import Image, ImageOps
 
 from hoaphuong.fields.image import Image as Picture
 from hoaphuong.output import Output
+from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.site import Site
 
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -19,6 +20,17 @@ MOST_PIXELS = 60_000_000
 
 class PictureRefused(ValueError):
     """A picture that cannot be read, or is too large to."""
+
+
+def check_pictures(site: Site) -> Iterator[Problem]:
+    """Every picture that is there can be opened, as what it says it is, and is not too large."""
+    for path, picture in pictures_of(site):
+        try:
+            if path.exists():
+                cleaned(path)
+        except PictureRefused as refused:
+            where = Where(f"data/{picture.folder}/{picture.file}")
+            yield problem("broken-picture", where, reason=refused)
 
 
 def publish_pictures(site: Site, output: Output) -> None:
@@ -44,13 +56,15 @@ def cleaned(path: Path) -> bytes:
     try:
         with Image.open(path, formats=FORMATS) as opened:
             if opened.width * opened.height > MOST_PIXELS:
-                raise PictureRefused(f"{path.name}: more than {MOST_PIXELS} pixels")
+                raise PictureRefused(f"more than {MOST_PIXELS} pixels")
             kind = opened.format or "PNG"
             upright = ImageOps.exif_transpose(opened)
             upright.thumbnail((LONGEST, LONGEST))
             pixels = upright.convert("RGB" if kind == "JPEG" else "RGBA")
+    except PictureRefused:
+        raise
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise PictureRefused(f"{path.name}: {error}") from error
+        raise PictureRefused(type(error).__name__) from error
     clean = Image.new(pixels.mode, pixels.size)
     clean.paste(pixels)
     held = io.BytesIO()

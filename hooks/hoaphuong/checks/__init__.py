@@ -11,6 +11,7 @@ from hoaphuong.checks.glossary import check_glossary
 from hoaphuong.checks.languages import check_complete, check_labels, check_scripts, check_words
 from hoaphuong.checks.structure import check_addresses, check_outlines, check_paths, check_twins
 from hoaphuong.checks.ties import check_links, check_references
+from hoaphuong.pictures import check_pictures
 from hoaphuong.problems import Problem
 from hoaphuong.site import Site
 
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_outlines,
     check_twins,
     check_glossary,
+    check_pictures,
 )
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.keys import check_keys
+from hoaphuong.markdown import entry_links, to_html
 from hoaphuong.markup import fill
 
 
@@ -77,7 +78,11 @@ class MarkdownText(FieldType):
     def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Any:
         return text_or_none(raw, spot, reading)
 
-    def references(self, value: Any) -> Iterator[tuple[int | str, str]]:
-        from hoaphuong.markdown import entry_links
+    def show(self, value: Any, field: Field, edition: Any) -> Markup:
+        return to_html(value, edition.href)
 
+    def linked_data(self, value: Any, field: Field, edition: Any) -> None:
+        return None
+
+    def references(self, value: Any) -> Iterator[tuple[int | str, str]]:
         return (("", target) for target in entry_links(value))

@@ -1,0 +1,219 @@
+"""Building: the same bytes from the same input, the published site whole whatever happens."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import EPOCH, REPOSITORY, SAMPLE, build, tree
+
+from hoaphuong.output import switch_over
+
+RANDOM = random.Random(20261122)
+
+
+def test_same_input_gives_same_bytes(portal: Path, tmp_path: Path) -> None:
+    other = build(
+        REPOSITORY, tmp_path / "site", TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="7"
+    )
+    assert other.returncode == 0, other.stderr
+    first, second = tree(portal), tree(tmp_path / "site")
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_properdocs_builds_the_same_bytes(sample_site: Path, tmp_path: Path) -> None:
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "properdocs",
+            "build",
+            "-f",
+            SAMPLE / "mkdocs.yml",
+            "-d",
+            tmp_path / "site",
+        ],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"},
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    first, second = tree(sample_site), tree(tmp_path / "site")
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_errors_in_data_stop_the_build_and_leave_the_site(sample: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert build(sample, site).returncode == 0
+    before = tree(site)
+    (sample / "data/places/cau-da.yml").write_text("sort_of: brigde\n", "utf-8")
+    run = build(sample, site)
+    assert run.returncode == 1
+    said = run.stdout + run.stderr
+    assert "data/places/cau-da.yml:1:10: 'brigde' is not in the vocabulary" in said
+    assert "Traceback" not in said
+    assert tree(site) == before
+    assert_nothing_left(sample)
+
+
+def test_strict_build_with_warnings_leaves_the_site(sample: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert build(sample, site, "--strict").returncode == 0
+    before = tree(site)
+    entry = sample / "data/places/cau-da.yml"
+    entry.write_text(entry.read_text("utf-8").replace("the ward of Bến Bắc", "a ward"), "utf-8")
+    run = build(sample, site, "--strict")
+    assert run.returncode == 1
+    assert tree(site) == before
+    assert build(sample, site).returncode == 0
+    assert tree(site) != before
+    assert_nothing_left(sample)
+
+
+def test_broken_picture_stops_the_build_with_its_name(sample: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert build(sample, site).returncode == 0
+    before = tree(site)
+    (sample / "data/places/cau.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
+    entry = sample / "data/places/cau-da.yml"
+    image = "images: [{file: cau.jpg, alt: {vi: Cầu}, author: Ai đó, licence: cc-by-4.0}]\n"
+    entry.write_text(image + entry.read_text("utf-8"), "utf-8")
+    run = build(sample, site)
+    assert run.returncode != 0
+    assert "cau.jpg" in run.stdout + run.stderr
+    assert "Traceback" not in run.stdout + run.stderr
+    assert tree(site) == before
+
+
+def test_picture_is_published_without_metadata(sample: Path, tmp_path: Path) -> None:
+    from PIL import Image
+
+    picture = Image.new("RGB", (40, 20), "red")
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E] = 6, "secret place"
+    picture.save(sample / "data/places/cau.jpg", exif=exif)
+    entry = sample / "data/places/cau-da.yml"
+    image = "images: [{file: cau.jpg, alt: {vi: Cầu, en: A bridge}, author: Ai đó, licence: cc-by-4.0}]\n"
+    entry.write_text(image + entry.read_text("utf-8"), "utf-8")
+    run = build(sample, tmp_path / "site", "--strict")
+    assert run.returncode == 0, run.stderr
+    published = tmp_path / "site/media/places/cau.jpg"
+    assert b"secret" not in published.read_bytes()
+    with Image.open(published) as opened:
+        assert opened.size == (20, 40)
+        assert not opened.getexif()
+    page = (tmp_path / "site/en/places/cau-da/index.html").read_text("utf-8")
+    assert '<img src="../../../media/places/cau.jpg" alt="A bridge"' in page
+
+
+def test_killed_at_twenty_random_moments_the_site_is_whole(sample: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert build(sample, site).returncode == 0
+    entry = sample / "data/places/cau-da.yml"
+    text = entry.read_text("utf-8")
+    started = time.monotonic()
+    assert build(sample, tmp_path / "other").returncode == 0
+    length = time.monotonic() - started
+    whole = [tree(site)]
+    for number in range(20):
+        entry.write_text(text.replace("Stone Bridge", f"Stone Bridge {number}"), "utf-8")
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "-q",
+            "-f",
+            sample / "mkdocs.yml",
+            "-d",
+            site,
+        ]
+        process = subprocess.Popen(
+            command,
+            env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(RANDOM.uniform(0.2, 1.05) * length)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        found = tree(site)
+        pages = [name for name in found if name.endswith(".html")]
+        names = {page for page in pages if f"Stone Bridge {number}" in found[page].decode()}
+        assert found in whole or "en/places/cau-da/index.html" in names
+        assert found.keys() == whole[0].keys()
+        assert all(found[page].endswith(b"</html>") for page in pages)
+        whole.append(found)
+    entry.write_text(text, "utf-8")
+    assert build(sample, site).returncode == 0
+    assert tree(site) == whole[0]
+    assert_nothing_left(sample)
+
+
+def test_switch_replaces_the_site_in_one_step(tmp_path: Path) -> None:
+    stage, published = tmp_path / "stage", tmp_path / "site"
+    for folder, word in ((stage, "new"), (published, "old")):
+        folder.mkdir()
+        (folder / "index.html").write_text(word)
+    switch_over(stage, published)
+    assert (published / "index.html").read_text() == "new"
+    assert not stage.exists()
+
+
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
+def test_other_pythons_build_the_same_bytes(
+    version: str, sample_site: Path, tmp_path: Path
+) -> None:
+    if version == f"{sys.version_info.major}.{sys.version_info.minor}":
+        pytest.skip("the Python of this run")
+    python = find_python(version)
+    if python is None:
+        pytest.skip(f"Python {version} is not on this machine")
+    venv = tmp_path / "venv"
+    subprocess.run([python, "-m", "venv", venv], check=True)
+    pip = [venv / "bin/python", "-m", "pip", "install", "-qq", "--require-hashes"]
+    subprocess.run([*pip, "-r", REPOSITORY / "requirements.lock"], check=True)
+    run = subprocess.run(
+        [
+            venv / "bin/python",
+            "-m",
+            "mkdocs",
+            "build",
+            "-q",
+            "-f",
+            SAMPLE / "mkdocs.yml",
+            "-d",
+            tmp_path / "site",
+        ],
+        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"},
+        check=False,
+    )
+    assert run.returncode == 0
+    assert tree(tmp_path / "site") == tree(sample_site)
+
+
+def find_python(version: str) -> str | None:
+    """An interpreter of a version: on the path, or in a pyenv."""
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    kept = [str(path) for path in sorted(pyenv.glob(f"{version}*/bin/python{version}"))]
+    for candidate in (*kept, shutil.which(f"python{version}")):
+        if (
+            candidate
+            and subprocess.run([candidate, "-V"], capture_output=True, check=False).returncode == 0
+        ):
+            return candidate
+    return None
+
+
+def assert_nothing_left(city: Path) -> None:
+    assert list((city / ".cache").iterdir()) == []

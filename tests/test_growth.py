@@ -1,0 +1,158 @@
+"""What grows without Python: a kind by a kind file and entries, a language by files alone, another city."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from conftest import REPOSITORY, build, tree
+
+from hoaphuong.checks import check_site
+from hoaphuong.layers import DEFAULTS
+from hoaphuong.load import load_site
+from hoaphuong.problems import Level
+
+CRAFTS = """
+labels: {vi: {one: Làng nghề, many: Làng nghề}, en: {one: Craft village, many: Craft villages}}
+schema_type: Place
+sort: since
+group: none
+fields:
+  since: {is: year, labels: {vi: Có từ, en: Since}}
+  bridge: {is: reference, to: [places], labels: {vi: Cầu, en: Bridge}, inverse: {vi: Làng, en: Craft villages here}}
+"""
+VILLAGE = """
+since: century 15
+bridge: places/cau-da
+sources: [{citation: Sổ tay của người thử, checked: 2026-11-22}]
+changed: 2026-11-22
+vi:
+  name: Làng Giấy
+  summary: Một ngôi làng làm giấy, không có thật.
+  body: Làng nằm bên một cây cầu đá.
+  review: {state: draft}
+en:
+  name: Paper Village
+  summary: A village that makes paper, not real.
+  body: The village lies by a bridge of stone.
+  review: {state: draft}
+"""
+FRENCH = """
+  - code: fr
+    tag: fr
+    locale: fr_FR
+    name: Français
+    fallback: [en, vi]
+    scripts: [Latin]
+"""
+
+
+def errors(city: Path) -> list[str]:
+    site, problems = load_site(city)
+    found = [*problems, *(check_site(site) if site else ())]
+    return [f"{problem.where} {problem.code}" for problem in found if problem.level == Level.ERROR]
+
+
+def test_a_fifth_kind_is_a_file_and_its_entries(sample: Path, tmp_path: Path) -> None:
+    (sample / "data/kinds/craft-villages.yml").write_text(CRAFTS, "utf-8")
+    (sample / "data/craft-villages").mkdir()
+    (sample / "data/craft-villages/lang-giay.yml").write_text(VILLAGE, "utf-8")
+    run = build(sample, tmp_path / "site", "--strict")
+    assert run.returncode == 0, run.stderr
+    site = tmp_path / "site"
+    page = (site / "en/craft-villages/lang-giay/index.html").read_text("utf-8")
+    assert "15th century" in page
+    assert "Paper Village" in (site / "en/craft-villages/index.html").read_text("utf-8")
+    assert "Paper Village" in (site / "en/index.html").read_text("utf-8")
+    assert '<a href="../../craft-villages/">Craft villages</a>' in page
+    bridge = (site / "en/places/cau-da/index.html").read_text("utf-8")
+    assert "<h2>Craft villages here</h2>" in bridge
+    assert "en/craft-villages/lang-giay/" in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_a_sixth_language_is_files_alone(sample: Path, tmp_path: Path) -> None:
+    data = sample / "data"
+    languages = data / "languages.yml"
+    languages.write_text(languages.read_text("utf-8") + FRENCH.lstrip("\n"), "utf-8")
+    settings = yaml.safe_load((data / "site.yml").read_text("utf-8"))
+    for name in ("name", "masthead", "greeting", "description"):
+        settings[name]["fr"] = f"Ville {name}"
+    (data / "site.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+    words = yaml.safe_load((DEFAULTS / "ui/en.yml").read_text("utf-8"))["words"]
+    words["skip"], words["sources"] = "Aller au contenu", "Sources citées"
+    labels = {
+        "kinds/places/many": "Lieux",
+        "kinds/places/one": "Lieu",
+        "vocab/sorts/bridge": "Pont",
+    }
+    (data / "ui").mkdir()
+    ui = {"words": words, "labels": labels}
+    (data / "ui/fr.yml").write_text(yaml.safe_dump(ui, allow_unicode=True), "utf-8")
+    entry = data / "places/cau-da.yml"
+    block = "fr:\n  name: Pont de pierre\n  summary: Un pont imaginaire.\n  body: Ce pont, à Bến Bắc, n'existe pas.\n"
+    entry.write_text(entry.read_text("utf-8") + block + "  review: {state: draft}\n", "utf-8")
+    assert errors(sample) == []
+    run = build(sample, tmp_path / "site", "--strict")
+    assert run.returncode == 0, run.stderr
+    page = (tmp_path / "site/fr/places/cau-da/index.html").read_text("utf-8")
+    assert '<html lang="fr">' in page
+    assert "<h1>Pont de pierre</h1>" in page
+    assert "Aller au contenu" in page
+    assert ">Pont</a>" in page
+    assert ">Lieux</a>" in page
+    assert 'hreflang="fr" href="https://base.example/fr/places/cau-da/"' in page
+    borrowed = (tmp_path / "site/fr/places/vuon-xa/index.html").read_text("utf-8")
+    assert 'lang="en">Far Garden' in borrowed
+    english = (tmp_path / "site/en/places/cau-da/index.html").read_text("utf-8")
+    assert 'hreflang="fr"' in english
+
+
+def test_a_missing_word_of_a_new_language_is_named(sample: Path) -> None:
+    languages = sample / "data/languages.yml"
+    languages.write_text(languages.read_text("utf-8") + FRENCH.lstrip("\n"), "utf-8")
+    assert "data/ui/fr.yml no-interface-words" in errors(sample)
+
+
+def test_another_city_shares_engine_and_looks(sample_site: Path, portal: Path) -> None:
+    sample, own = tree(sample_site), tree(portal)
+    assert sample["assets/art/mark.svg"] == own["assets/art/mark.svg"]
+    html = sample["index.html"].decode()
+    assert "THÀNH PHỐ MẪU" in html
+    names = yaml.safe_load((REPOSITORY / "data/site.yml").read_text("utf-8"))["name"]
+    for name in names.values():
+        assert not any(name.encode() in content for content in sample.values())
+
+
+def test_field_of_every_type_is_shown(sample: Path, tmp_path: Path) -> None:
+    facts = """
+marks: [{choice: national, date: 2001-05, decision: 12/QĐ}]
+built: circa century 15
+opened: 2014-09-03
+feast: {calendar: lunar, main: 08-09, start: 08-01, end: 08-16}
+twin: places/vuon-xa
+address: 1 đường Không Có, Bến Bắc
+phone: +84 225 000 000
+hours: {mon: 08:00-17:00, sun: closed}
+price: {amount: 50000, currency: VND}
+height: 12.5
+website: https://www.bridge.example/a?b=1&c=2
+own_name: {text: Pont de pierre, lang: fr}
+keeper: Hội người giữ cầu
+story: Một câu chuyện **dài**.
+"""
+    path = sample / "data/places/cau-da.yml"
+    path.write_text(
+        path.read_text("utf-8").replace("unit: ben-bac\n", "unit: ben-bac" + facts), "utf-8"
+    )
+    assert build(sample, tmp_path / "site", "--strict").returncode == 0
+    page = (tmp_path / "site/en/places/cau-da/index.html").read_text("utf-8")
+    for shown in (
+        "National monument</a>", ">May 2001</time>, 12/QĐ", "about 15th century",
+        '<time datetime="2014-09-03">3 September 2014</time>', "9th day of the 8th lunar month",
+        "1st day of the 8th lunar month – 16th day", "Expected on:",
+        '<a href="../../places/vuon-xa/">Far Garden</a>', '<span lang="vi">1 đường Không Có, Bến Bắc</span>',
+        '<a href="tel:+84225000000">+84 225 000 000</a>', "<li>Monday 08:00–17:00</li>", "<li>Sunday closed</li>",
+        "50,000", "12.5", 'href="https://www.bridge.example/a?b=1&amp;c=2"', '<span lang="fr">Pont de pierre</span>',
+        '<span lang="vi">Hội người giữ cầu</span>', "<strong>dài</strong>",
+    ):  # fmt: skip
+        assert shown in page, shown
