@@ -1,4 +1,6 @@
-"""What one build costs: CPU time, pages and memory at three sizes, each a whole process seen from outside.
+"""What one build costs.
+
+CPU time, pages and memory at three sizes, each a whole process seen from outside.
 
     python bench/run.py [ENTRIES …]
 

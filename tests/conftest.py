@@ -1,4 +1,7 @@
-"""Cities to test on: a copy of the invented one for each test that changes it, and both sites built once a run."""
+"""Cities to test on.
+
+A copy of the invented one for each test that changes it, and both sites built once a run.
+"""
 
 from __future__ import annotations
 

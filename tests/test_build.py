@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from conftest import EPOCH, REPOSITORY, SAMPLE, build, tree
-
 from hoaphuong.output import switch_over
 
 RANDOM = random.Random(20261122)
@@ -103,7 +102,8 @@ def test_picture_is_published_without_metadata(sample: Path, tmp_path: Path) -> 
     exif[0x0112], exif[0x010E] = 6, "secret place"
     picture.save(sample / "data/places/cau.jpg", exif=exif)
     entry = sample / "data/places/cau-da.yml"
-    image = "images: [{file: cau.jpg, alt: {vi: Cầu, en: A bridge}, author: Ai đó, licence: cc-by-4.0}]\n"
+    alt = "alt: {vi: Cầu, en: A bridge}"
+    image = f"images: [{{file: cau.jpg, {alt}, author: Ai đó, licence: cc-by-4.0}}]\n"
     entry.write_text(image + entry.read_text("utf-8"), "utf-8")
     run = build(sample, tmp_path / "site", "--strict")
     assert run.returncode == 0, run.stderr

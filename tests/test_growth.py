@@ -1,4 +1,7 @@
-"""What grows without Python: a kind by a kind file and entries, a language by files alone, another city."""
+"""What grows without Python.
+
+A kind by a kind file and entries, a language by files alone, another city.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from pathlib import Path
 
 import yaml
 from conftest import REPOSITORY, build, tree
-
 from hoaphuong.checks import check_site
 from hoaphuong.layers import DEFAULTS
 from hoaphuong.load import load_site
@@ -19,7 +21,11 @@ sort: since
 group: none
 fields:
   since: {is: year, labels: {vi: Có từ, en: Since}}
-  bridge: {is: reference, to: [places], labels: {vi: Cầu, en: Bridge}, inverse: {vi: Làng, en: Craft villages here}}
+  bridge:
+    is: reference
+    to: [places]
+    labels: {vi: Cầu, en: Bridge}
+    inverse: {vi: Làng, en: Craft villages here}
 """
 VILLAGE = """
 since: century 15
@@ -89,7 +95,8 @@ def test_a_sixth_language_is_files_alone(sample: Path, tmp_path: Path) -> None:
     ui = {"words": words, "labels": labels}
     (data / "ui/fr.yml").write_text(yaml.safe_dump(ui, allow_unicode=True), "utf-8")
     entry = data / "places/cau-da.yml"
-    block = "fr:\n  name: Pont de pierre\n  summary: Un pont imaginaire.\n  body: Ce pont, à Bến Bắc, n'existe pas.\n"
+    block = "fr:\n  name: Pont de pierre\n  summary: Un pont imaginaire.\n"
+    block += "  body: Ce pont, à Bến Bắc, n'existe pas.\n"
     entry.write_text(entry.read_text("utf-8") + block + "  review: {state: draft}\n", "utf-8")
     assert errors(sample) == []
     run = build(sample, tmp_path / "site", "--strict")
@@ -111,6 +118,19 @@ def test_a_missing_word_of_a_new_language_is_named(sample: Path) -> None:
     languages = sample / "data/languages.yml"
     languages.write_text(languages.read_text("utf-8") + FRENCH.lstrip("\n"), "utf-8")
     assert "data/ui/fr.yml no-interface-words" in errors(sample)
+
+
+def test_a_word_that_a_new_language_lacks_is_named(sample: Path) -> None:
+    languages = sample / "data/languages.yml"
+    languages.write_text(languages.read_text("utf-8") + FRENCH.lstrip("\n"), "utf-8")
+    settings = (sample / "data/site.yml").read_text("utf-8").replace("ja: ", "fr: Ville, ja: ")
+    (sample / "data/site.yml").write_text(settings, "utf-8")
+    words = yaml.safe_load((DEFAULTS / "ui/en.yml").read_text("utf-8"))["words"]
+    del words["skip"]
+    (sample / "data/ui").mkdir()
+    ui = yaml.safe_dump({"words": words}, allow_unicode=True)
+    (sample / "data/ui/fr.yml").write_text(ui, "utf-8")
+    assert errors(sample) == ["data/ui/fr.yml missing-word"]
 
 
 def test_another_city_shares_engine_and_looks(sample_site: Path, portal: Path) -> None:
@@ -147,12 +167,23 @@ story: Một câu chuyện **dài**.
     assert build(sample, tmp_path / "site", "--strict").returncode == 0
     page = (tmp_path / "site/en/places/cau-da/index.html").read_text("utf-8")
     for shown in (
-        "National monument</a>", ">May 2001</time>, 12/QĐ", "about 15th century",
-        '<time datetime="2014-09-03">3 September 2014</time>', "9th day of the 8th lunar month",
-        "1st day of the 8th lunar month – 16th day", "Expected on:",
-        '<a href="../../places/vuon-xa/">Far Garden</a>', '<span lang="vi">1 đường Không Có, Bến Bắc</span>',
-        '<a href="tel:+84225000000">+84 225 000 000</a>', "<li>Monday 08:00–17:00</li>", "<li>Sunday closed</li>",
-        "50,000", "12.5", 'href="https://www.bridge.example/a?b=1&amp;c=2"', '<span lang="fr">Pont de pierre</span>',
-        '<span lang="vi">Hội người giữ cầu</span>', "<strong>dài</strong>",
-    ):  # fmt: skip
+        "National monument</a>",
+        ">May 2001</time>, 12/QĐ",
+        "about 15th century",
+        '<time datetime="2014-09-03">3 September 2014</time>',
+        "9th day of the 8th lunar month",
+        "1st day to 16th day of the 8th lunar month",
+        "Expected on:",
+        '<a href="../../places/vuon-xa/">Far Garden</a>',
+        '<span lang="vi">1 đường Không Có, Bến Bắc</span>',
+        '<a href="tel:+84225000000">+84 225 000 000</a>',
+        "<li>Monday 08:00–17:00</li>",
+        "<li>Sunday closed</li>",
+        "50,000",
+        "12.5",
+        'href="https://www.bridge.example/a?b=1&amp;c=2"',
+        '<span lang="fr">Pont de pierre</span>',
+        '<span lang="vi">Hội người giữ cầu</span>',
+        "<strong>dài</strong>",
+    ):
         assert shown in page, shown

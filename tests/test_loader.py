@@ -16,10 +16,48 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 PIECES = [
-    "vi:", "en:", "  name: ", "  body: |\n    ", "sort_of: ", "point: {lat: 1, lon: 2}", "- ", "? ", ": ", "&a ",
-    "*a", "!!int ", "!x ", "<<: ", "[", "]", "{", "}", "'", '"', "|", ">", "#", "%YAML 1.1", "---", "...", "\t",
-    "\n", "  ", "x", "0225", "no", "8:30", "2024-02-30", "Đồ Sơn", "港", "\u200b", "\x00", "\r", "\u2028", "1" * 400,
-]  # fmt: skip
+    "vi:",
+    "en:",
+    "  name: ",
+    "  body: |\n    ",
+    "sort_of: ",
+    "point: {lat: 1, lon: 2}",
+    "- ",
+    "? ",
+    ": ",
+    "&a ",
+    "*a",
+    "!!int ",
+    "!x ",
+    "<<: ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "'",
+    '"',
+    "|",
+    ">",
+    "#",
+    "%YAML 1.1",
+    "---",
+    "...",
+    "\t",
+    "\n",
+    "  ",
+    "x",
+    "0225",
+    "no",
+    "8:30",
+    "2024-02-30",
+    "Đồ Sơn",
+    "港",
+    "\u200b",
+    "\x00",
+    "\r",
+    "\u2028",
+    "1" * 400,
+]
 yamlish = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 
@@ -46,9 +84,22 @@ def city() -> Path:
 @settings(
     max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=3000
 )
-@given(yamlish, st.sampled_from(["data/places/x.yml", "data/places/cau-da.yml", "data/vocab/sorts.yml",
-    "data/kinds/places.yml", "data/site.yml", "data/languages.yml", "data/glossary.yml", "data/ui/en.yml",
-    "data/translations.lock"]))  # fmt: skip
+@given(
+    yamlish,
+    st.sampled_from(
+        [
+            "data/places/x.yml",
+            "data/places/cau-da.yml",
+            "data/vocab/sorts.yml",
+            "data/kinds/places.yml",
+            "data/site.yml",
+            "data/languages.yml",
+            "data/glossary.yml",
+            "data/ui/en.yml",
+            "data/translations.lock",
+        ]
+    ),
+)
 def test_any_file_of_data_is_read_or_named(city: Path, text: str, name: str) -> None:
     path = city / name
     before = path.read_bytes() if path.exists() else None
@@ -79,8 +130,17 @@ def test_bombs_and_tricks_are_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("a: no", "no"), ("a: 8:30", "8:30"), ("a: 0225", "0225"), ("a: 1.10", "1.10"), ("a: ~", "~"),
-     ("a: 2024-02-30", "2024-02-30"), ("a: 0x1F", "0x1F"), ("a: .inf", ".inf"), ("a: 1_000", "1_000")],
-)  # fmt: skip
+    [
+        ("a: no", "no"),
+        ("a: 8:30", "8:30"),
+        ("a: 0225", "0225"),
+        ("a: 1.10", "1.10"),
+        ("a: ~", "~"),
+        ("a: 2024-02-30", "2024-02-30"),
+        ("a: 0x1F", "0x1F"),
+        ("a: .inf", ".inf"),
+        ("a: 1_000", "1_000"),
+    ],
+)
 def test_scalars_stay_what_was_written(text: str, value: str) -> None:
     assert parse(text, "x.yml") == ({"a": value}, [])

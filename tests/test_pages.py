@@ -15,7 +15,6 @@ from xml.etree import ElementTree
 import msgspec_schemaorg.models as schema
 import pytest
 from conftest import REPOSITORY, SAMPLE, tree
-
 from hoaphuong.load import load_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -77,7 +76,7 @@ class Reader(HTMLParser):
 
 
 @cache
-def city(folder: Path):  # noqa: ANN201
+def city(folder: Path):
     return load_site(folder)[0]
 
 
@@ -93,47 +92,47 @@ def read_pages(site: Path) -> dict[str, Reader]:
 
 
 @pytest.fixture
-def data(site: Path, portal: Path):  # noqa: ANN201
+def data(site: Path, portal: Path):
     return city(REPOSITORY if site == portal else SAMPLE)
 
 
-def root_of(name: str, data) -> str:  # noqa: ANN001
+def root_of(name: str, data) -> str:
     code = name.partition("/")[0]
     return code if code in data.by_code and code != data.source.code else data.source.code
 
 
-def test_every_page_says_its_language(pages, data) -> None:  # noqa: ANN001
+def test_every_page_says_its_language(pages, data) -> None:
     for name, page in pages.items():
         assert page.lang == data.by_code[root_of(name, data)].tag, name
 
 
-def test_every_entry_has_a_page_in_every_language(pages, data) -> None:  # noqa: ANN001
+def test_every_entry_has_a_page_in_every_language(pages, data) -> None:
     for entry in data.entries:
         for language in data.languages:
             root = "" if language is data.source else f"{language.code}/"
             assert f"{root}{entry.id}/index.html" in pages
 
 
-def test_elements_close_in_order_and_ids_are_unique(pages) -> None:  # noqa: ANN001
+def test_elements_close_in_order_and_ids_are_unique(pages) -> None:
     for name, page in pages.items():
         assert not page.faults, (name, page.faults)
         assert len(page.ids) == len(set(page.ids)), name
 
 
-def test_nothing_stands_in_the_way_of_a_strict_policy(pages) -> None:  # noqa: ANN001
+def test_nothing_stands_in_the_way_of_a_strict_policy(pages) -> None:
     for name, page in pages.items():
         assert not page.inline, (name, page.inline)
         assert not any("//" in asset for asset in page.assets), name
 
 
-def test_each_page_has_one_first_heading_and_skips_no_level(pages) -> None:  # noqa: ANN001
+def test_each_page_has_one_first_heading_and_skips_no_level(pages) -> None:
     for name, page in pages.items():
         assert page.headings.count(1) == 1, name
         steps = zip(page.headings, page.headings[1:], strict=False)
         assert all(after <= before + 1 for before, after in steps), (name, page.headings)
 
 
-def test_every_link_inside_the_site_leads_somewhere(pages, site) -> None:  # noqa: ANN001
+def test_every_link_inside_the_site_leads_somewhere(pages, site) -> None:
     files = {f"/{name}" for name in tree(site)}
     for name, page in pages.items():
         for link in [*page.links, *page.assets]:
@@ -145,7 +144,7 @@ def test_every_link_inside_the_site_leads_somewhere(pages, site) -> None:  # noq
             assert target in files, (name, link)
 
 
-def test_other_languages_are_named_both_ways(pages, data) -> None:  # noqa: ANN001
+def test_other_languages_are_named_both_ways(pages, data) -> None:
     by_address = {
         page.canonical: page for name, page in pages.items() if not name.endswith("404.html")
     }
@@ -159,7 +158,7 @@ def test_other_languages_are_named_both_ways(pages, data) -> None:  # noqa: ANN0
             assert other.alternates == page.alternates, (name, tag)
 
 
-def test_borrowed_page_stands_apart(pages, data, site) -> None:  # noqa: ANN001
+def test_borrowed_page_stands_apart(pages, data, site) -> None:
     listed = "".join(part.read_text() for part in site.glob("sitemap*.xml"))
     for entry in data.entries:
         own = set(data.translations(entry))
@@ -256,7 +255,7 @@ def _parts(value: object) -> Iterator[dict]:
             yield from _parts(item)
 
 
-def test_sitemap_lists_each_address_once_with_all_languages(site: Path, data) -> None:  # noqa: ANN001
+def test_sitemap_lists_each_address_once_with_all_languages(site: Path, data) -> None:
     found = ElementTree.parse(site / "sitemap.xml").getroot().findall(f"{SITEMAP}url")
     addresses = [url.findtext(f"{SITEMAP}loc") for url in found]
     assert len(addresses) == len(set(addresses))
@@ -279,7 +278,7 @@ def test_feeds_are_atom_with_what_atom_asks_for(portal: Path) -> None:
             assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stamp or "")
 
 
-def test_not_found_page_greets_in_every_language_from_any_depth(site: Path, data) -> None:  # noqa: ANN001
+def test_not_found_page_greets_in_every_language_from_any_depth(site: Path, data) -> None:
     page = unescape((site / "404.html").read_text("utf-8"))
     for language in data.languages:
         assert data.words[language.code]["not-found"] in page

@@ -1,4 +1,7 @@
-"""Stale translations are known by content: a changed source marks what was made from it, nothing else does."""
+"""Stale translations are known by content.
+
+A changed source marks what was made from it, nothing else does.
+"""
 
 from __future__ import annotations
 

@@ -13,10 +13,11 @@ from hoaphuong.documents import Document
 from hoaphuong.entries import Entry, read_entry
 from hoaphuong.fields import Reading
 from hoaphuong.glossary import GlossaryTerm, read_glossary
+from hoaphuong.inventory import check_files, entry_files
 from hoaphuong.kinds import Kind, read_fields, read_kind
 from hoaphuong.languages import Language, read_languages
-from hoaphuong.layers import DEFAULTS, Layers, open_layers
-from hoaphuong.problems import Problem, Where, nearest, problem
+from hoaphuong.layers import Layers, open_layers
+from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.settings import read_settings
 from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME, read_lock
@@ -26,8 +27,6 @@ from hoaphuong.words import Words
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = {"page", "letters", "index", "con", "nul", "prn", "aux", "com1", "lpt1"}
 """Slugs that would collide with pages of ours or with device names."""
-TOP_FILES = {"site.yml", "languages.yml", "glossary.yml", LOCK_NAME}
-TOP_FOLDERS = {"kinds", "vocab", "ui", "geo"}
 
 Labels = Mapping[str, Mapping[str, str]]
 
@@ -55,10 +54,9 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
     kinds = _kinds(layers, labels, vocabularies)
     reading = Reading(vocabularies, settings, codes, layers.problems)
     entries = tuple(_entries(layers, kinds, languages, reading))
-    unread = _entry_files(layers) - {entry.id for entry in entries}
+    unread = entry_files(layers) - {entry.id for entry in entries}
     lock, problems = read_lock(layers.data / LOCK_NAME, f"data/{LOCK_NAME}")
     layers.problems += problems
-    layers.used.update(TOP_FILES)
     glossary = _glossary(layers, codes)
     day = build_date(moment, settings.time_zone, _newest(entries))
     site = Site(
@@ -73,7 +71,7 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
         lock=lock,
         build_date=day,
     )
-    layers.problems += _unused(layers, site)
+    layers.problems += check_files(layers, site)
     return site, layers.problems
 
 
@@ -182,54 +180,6 @@ def _entries(
             yield entry
 
 
-def _entry_files(layers: Layers) -> set[str]:
-    """Ids of all that looks like an entry, readable or not."""
-    kinds = set(layers.names("kinds"))
-    files = (name for name in layers.files if name.endswith(".yml"))
-    return {name[:-4] for name in files if name.partition("/")[0] in kinds}
-
-
 def _newest(entries: tuple[Entry, ...]) -> date | None:
     days = [entry.facts["changed"].day for entry in entries if "changed" in entry.facts]
     return max(days, default=None)
-
-
-def _unused(layers: Layers, site: Site) -> Iterator[Problem]:
-    """Files of data/ that nothing reads.
-
-    Misspelt folders, pictures of no entry, things left behind.
-    """
-    kinds = set(layers.names("kinds"))
-    pictures = {
-        f"{entry.kind.name}/{file}"
-        for entry in site.entries
-        for name, value in entry.facts.items()
-        for file in entry.kind.fields[name].type.files(value)
-    }
-    layers.used |= pictures
-    folders = sorted(kinds | TOP_FOLDERS)
-    strange: set[str] = set()
-    for name in layers.files:
-        folder, _, rest = name.partition("/")
-        if rest and folder not in kinds and folder not in TOP_FOLDERS:
-            if folder not in strange:
-                strange.add(folder)
-                hint = nearest(folder, folders) or ", ".join(folders)
-                yield problem("unknown-folder", Where(f"data/{folder}"), folder=folder, hint=hint)
-        elif name[:-4] in site.unread:
-            continue
-        elif name not in layers.used and not _is_known(name, layers):
-            yield problem("unused-file", Where(f"data/{name}"))
-    for name in sorted(pictures - set(layers.files)):
-        yield problem("missing-picture", Where(f"data/{name}"))
-
-
-def _is_known(name: str, layers: Layers) -> bool:
-    """Whether a file is read elsewhere.
-
-    Vocabularies and kinds always are, interface words by their language.
-    """
-    folder = name.partition("/")[0]
-    return (folder in ("vocab", "kinds", "geo") and name.endswith(".yml")) or (
-        DEFAULTS / name
-    ).exists()

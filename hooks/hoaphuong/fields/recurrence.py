@@ -89,7 +89,7 @@ class RecurrenceType(FieldType):
         named = words.lunar_day if value.calendar == "lunar" else words.solar_day
         text = escape(named(*value.main))
         if value.start != value.end:
-            span = words.format("range", first=named(*value.start), last=named(*value.end))
+            span = _span(value, words)
             text = escape(words.format("main-day-in-range", main=named(*value.main), range=span))
         coming = value.next_days(edition.site.build_date, 2)
         if not coming:
@@ -113,6 +113,23 @@ class RecurrenceType(FieldType):
     def linked_data(self, value: Recurrence, field: Field, edition: Any) -> Any:
         coming = value.next_days(edition.site.build_date, 1)
         return coming[0].isoformat() if coming else None
+
+
+def _span(value: Recurrence, words: Any) -> str:
+    """From the first day to the last; a lunar month that both share is said once."""
+    (month, first), (last_month, last) = value.start, value.end
+    if value.calendar == "lunar" and month == last_month:
+        days = words["lunar-days"]
+        return str(
+            words.format(
+                "lunar-range",
+                first=days[first - 1],
+                last=days[last - 1],
+                month=words["lunar-months"][month - 1],
+            )
+        )
+    named = words.lunar_day if value.calendar == "lunar" else words.solar_day
+    return str(words.format("range", first=named(*value.start), last=named(*value.end)))
 
 
 DAYS = ("main", "start", "end")

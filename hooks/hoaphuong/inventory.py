@@ -1,0 +1,62 @@
+"""Which files of data/ there are: those that look like entries, and those that nothing reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hoaphuong.layers import DEFAULTS, Layers
+from hoaphuong.problems import Problem, Where, nearest, problem
+from hoaphuong.site import Site
+from hoaphuong.translations import LOCK_NAME
+
+TOP_FILES = {"site.yml", "languages.yml", "glossary.yml", LOCK_NAME}
+TOP_FOLDERS = {"kinds", "vocab", "ui", "geo"}
+
+
+def entry_files(layers: Layers) -> set[str]:
+    """Ids of all that looks like an entry, readable or not."""
+    kinds = set(layers.names("kinds"))
+    files = (name for name in layers.files if name.endswith(".yml"))
+    return {name[:-4] for name in files if name.partition("/")[0] in kinds}
+
+
+def check_files(layers: Layers, site: Site) -> Iterator[Problem]:
+    """Files of data/ that nothing reads.
+
+    Misspelt folders, pictures of no entry, things left behind.
+    """
+    layers.used.update(TOP_FILES)
+    kinds = set(layers.names("kinds"))
+    pictures = {
+        f"{entry.kind.name}/{file}"
+        for entry in site.entries
+        for name, value in entry.facts.items()
+        for file in entry.kind.fields[name].type.files(value)
+    }
+    layers.used |= pictures
+    folders = sorted(kinds | TOP_FOLDERS)
+    strange: set[str] = set()
+    for name in layers.files:
+        folder, _, rest = name.partition("/")
+        if rest and folder not in kinds and folder not in TOP_FOLDERS:
+            if folder not in strange:
+                strange.add(folder)
+                hint = nearest(folder, folders) or ", ".join(folders)
+                yield problem("unknown-folder", Where(f"data/{folder}"), folder=folder, hint=hint)
+        elif name[:-4] in site.unread:
+            continue
+        elif name not in layers.used and not _is_known(name, layers):
+            yield problem("unused-file", Where(f"data/{name}"))
+    for name in sorted(pictures - set(layers.files)):
+        yield problem("missing-picture", Where(f"data/{name}"))
+
+
+def _is_known(name: str, layers: Layers) -> bool:
+    """Whether a file is read elsewhere.
+
+    Vocabularies and kinds always are, interface words by their language.
+    """
+    folder = name.partition("/")[0]
+    return (folder in ("vocab", "kinds", "geo") and name.endswith(".yml")) or (
+        DEFAULTS / name
+    ).exists()

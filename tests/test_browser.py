@@ -1,0 +1,177 @@
+"""The built portal in a real browser.
+
+Phone and desk, light and dark, with and without JavaScript.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY
+from hoaphuong.load import load_site
+
+BROWSER = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+SITE, _ = load_site(REPOSITORY)
+LANGUAGES = {
+    language.code: "" if language is SITE.source else f"{language.code}/"
+    for language in SITE.languages
+}
+FIRST = {kind.name: SITE.by_kind[kind.name][0].id for kind in SITE.kinds if SITE.by_kind[kind.name]}
+PATHS = [
+    "",
+    *(f"{kind}/" for kind in FIRST),
+    *(f"{entry}/" for entry in FIRST.values()),
+    "about/",
+    "units/",
+]
+
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the built site and keeps silent."""
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(portal: Path) -> Iterator[str]:
+    handler = functools.partial(Quiet, directory=str(portal))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=BROWSER,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+            ],
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_request_fails_or_leaves_the_site(browser, address: str, code: str, scheme: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    failed, asked, said = [], [], []
+    page.on(
+        "requestfailed",
+        lambda request: (
+            failed.append(request.url) if "ABORTED" not in (request.failure or "") else None
+        ),
+    )
+    page.on(
+        "response", lambda response: failed.append(response.url) if response.status >= 400 else None
+    )
+    page.on("request", lambda request: asked.append(request.url))
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type == "error" else None
+    )
+    for path in PATHS:
+        page.goto(address + LANGUAGES[code] + path, wait_until="load")
+    page.close()
+    assert failed == []
+    assert said == []
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_runs_over_the_edge(browser, address: str, code: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    for path in PATHS:
+        page.goto(address + LANGUAGES[code] + path)
+        over = page.evaluate(OVER)
+        assert over <= 0, (path, over)
+    page.close()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_switcher_leads_to_the_same_page(browser, address: str, code: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    path = next(iter(FIRST.values())) + "/"
+    for other, root in LANGUAGES.items():
+        page.goto(address + LANGUAGES[code] + path)
+        link = page.locator(f".hp-switch a[hreflang='{SITE.by_code[other].tag}']")
+        assert (link.get_attribute("aria-current") == "page") == (other == code)
+        link.click()
+        assert page.url == address + root + path
+        assert page.locator("html").get_attribute("lang") == SITE.by_code[other].tag
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(browser, address: str, scheme: str) -> None:
+    """The WCAG 2 contrast of every text with the nearest painted ground is at least 4.5."""
+    page = browser.new_page(color_scheme=scheme)
+    for path in PATHS:
+        page.goto(address + path)
+        weak = page.evaluate(CONTRAST)
+        assert weak == [], (path, weak)
+    page.close()
+
+
+def test_keyboard_reaches_content_first(browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "hp-skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.close()
+
+
+OVER = """() => {
+  const page = document.documentElement;
+  return page.scrollWidth - page.clientWidth;
+}"""
+CONTRAST = """() => {
+  const parse = text => (text.match(/[\\d.]+/g) || []).map(Number);
+  const channel = value => {
+    value /= 255;
+    return value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  };
+  const light = ([r, g, b]) =>
+    0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const ground = element => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = parse(getComputedStyle(at).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const weak = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const own = [...element.childNodes].some(
+      node => node.nodeType === 3 && node.textContent.trim());
+    const box = element.getBoundingClientRect();
+    if (!own || box.width === 0 || box.bottom < 0) continue;
+    const [one, two] = [light(parse(getComputedStyle(element).color)), light(ground(element))];
+    const ratio = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+    if (ratio < 4.5)
+      weak.push([element.className, element.textContent.slice(0, 30), ratio.toFixed(2)]);
+  }
+  return weak;
+}"""
