@@ -101,6 +101,7 @@ def test_strange_files_are_named_and_not_read(sample: Path) -> None:
     (folder / "folder.yml").mkdir()
     lines = lines_of(sample)
     assert any(line.startswith("data/places/pipe.yml: not a regular file") for line in lines)
+    assert any(line.startswith("data/places/folder.yml: not a regular file") for line in lines)
     assert any(line.startswith("data/places/link.yml: symbolic links") for line in lines)
 
 

@@ -106,7 +106,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
         name = prefix + entry.name
         if entry.name.startswith(".") or entry.name in PRUNED:
             continue
-        if not entry.is_dir(follow_symlinks=False):
+        if not entry.is_dir(follow_symlinks=False) or name.endswith(ENDING):
             yield name, entry
         elif prefix.count("/") < 2:
             yield from _walk(Path(entry.path), name + "/")

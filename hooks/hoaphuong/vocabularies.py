@@ -39,9 +39,8 @@ class Vocabulary:
 
     name: str
     terms: Mapping[str, Term] = field(default_factory=dict)
-
-    def position(self, key: str) -> int:
-        return list(self.terms).index(key)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What its terms are called together; the heading of their page."""
 
 
 def read_vocabulary(
@@ -52,7 +51,7 @@ def read_vocabulary(
 ) -> tuple[Vocabulary, list[Problem]]:
     """One vocabulary; `labels` gives, by language and path, what interface files say of terms."""
     spot, raw = document.spot(), document.data
-    problems = list(check_keys(raw, spot, ("items",), ("types", "from")))
+    problems = list(check_keys(raw, spot, ("items",), ("labels", "types", "from")))
     items = raw.get("items") if isinstance(raw, dict) else None
     if not isinstance(items, dict):
         return Vocabulary(name), problems or [problem("not-a-mapping", spot.at("items"))]
@@ -72,7 +71,7 @@ def read_vocabulary(
         }
         if extra:
             terms[key] = Term(key, {**term.labels, **extra}, term.former, term.proposed, term.url)
-    return Vocabulary(name, terms), problems
+    return Vocabulary(name, terms, raw.get("labels") or {}), problems
 
 
 def _check_term(item: Mapping[str, Any], types: Mapping[str, Any], at: Spot) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from hoaphuong.markup import fill
 from hoaphuong.pages.page import Page, address_in
 
 ALTERNATE = '<link rel="alternate" hreflang="{}" href="{}">\n'
+NOINDEX = '<meta name="robots" content="noindex">\n'
 PROPERTY = '<meta property="og:{}" content="{}">\n'
 UNSAFE = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -24,12 +25,14 @@ UNSAFE = str.maketrans(
 def head_of(page: Page) -> Markup:
     """Everything in <head> that differs from page to page, but for title and description."""
     site, edition = page.edition.site, page.edition
+    if not page.listed:
+        return Markup(NOINDEX)
     languages = page.languages or site.languages
     own = page.canonical is None
     canonical = address_in(edition, page.canonical or edition.language, page.path)
     parts = [fill('<link rel="canonical" href="{}">\n', canonical)]
     if site.settings.demonstration or not own:
-        parts.append(Markup('<meta name="robots" content="noindex">\n'))
+        parts.append(Markup(NOINDEX))
     if own:
         parts += _alternates(page, languages)
     parts += _open_graph(page, canonical, languages)

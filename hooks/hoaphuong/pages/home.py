@@ -82,4 +82,6 @@ def not_found_page(edition: Edition, templates: Templates, *, all_languages: boo
         editions=editions,
         base_path=edition.site.settings.base_path,
     )
-    return Page(here, "404.html", here.words["not-found"], here.words["not-found-text"], main)
+    return Page(
+        here, "404.html", here.words["not-found"], here.words["not-found-text"], main, listed=False
+    )

@@ -208,7 +208,10 @@ def _chunks(groups: Sequence[Group], size: int) -> Iterator[list[Group]]:
 
 
 def _vocabulary_label(edition: Edition, vocabulary: str) -> str:
-    """What the terms of a vocabulary are called: the label of the first field that uses it."""
+    """What the terms of a vocabulary are called, else the label of the first field that uses it."""
+    labels = edition.site.vocabularies[vocabulary].labels
+    if labels:
+        return str(edition.pick(labels))
     for kind in edition.site.kinds:
         for field in kind.fields.values():
             if field.pages and field.vocabulary == vocabulary:

@@ -33,6 +33,8 @@ class Page:
     """
     canonical: Language | None = None
     """Whose page this one repeats, where it is not its own."""
+    listed: bool = True
+    """Whether search engines may list it; a page for addresses that lead nowhere is not."""
     linked_data: Any = None
     article: bool = False
 
