@@ -33,6 +33,8 @@ class Edition:
         self.up = up
         """From the page that is being made back to the language's root."""
         self._others: dict[str, Edition] = {up: self}
+        self._links: dict[str, Markup] = {}
+        self._terms: dict[tuple[str, str], Markup] = {}
 
     def at(self, up: str) -> Edition:
         """The same edition as seen from another depth."""
@@ -80,10 +82,13 @@ class Edition:
 
     def term(self, field: Field, key: str) -> Markup:
         """A term as it is shown: linked to its page where the field has pages."""
-        text = escape(self.label(field.vocabulary, key))
         if not field.pages:
-            return text
-        return fill('<a href="{}{}/{}/">{}</a>', self.up, field.vocabulary, key, text)
+            return escape(self.label(field.vocabulary, key))
+        known = (field.vocabulary, key)
+        if known not in self._terms:
+            href = f"{self.up}{field.vocabulary}/{key}/"
+            self._terms[known] = fill('<a href="{}">{}</a>', href, self.label(*known))
+        return self._terms[known]
 
     def kind_label(self, kind: Kind, number: str = "many") -> str:
         return str(self.pick({code: said.get(number, "") for code, said in kind.labels.items()}))
@@ -107,6 +112,11 @@ class Edition:
 
     def entry_link(self, target: str) -> Markup:
         """A link to an entry by its name, the name marked where it is in another language."""
+        if target not in self._links:
+            self._links[target] = self._link(target)
+        return self._links[target]
+
+    def _link(self, target: str) -> Markup:
         entry = self.site.by_id[target]
         name, language = self.site.text(entry, "name", self.language)
         lang = Markup("") if language is self.language else fill(' lang="{}"', language.tag)

@@ -29,6 +29,7 @@ class Words(Mapping[str, Any]):
     def __init__(self, locale: str, words: Mapping[str, Any]) -> None:
         self.locale = Locale.parse(locale)
         self._words = words
+        self._point = get_decimal_symbol(self.locale)
         self.date = cache(self._date)
         self.long_day = cache(self._long_day)
         self.lunar_day = cache(self._lunar_day)
@@ -95,7 +96,7 @@ class Words(Mapping[str, Any]):
 
     def number(self, value: float) -> str:
         if abs(value) < 1000:  # nothing to group: only the decimal sign is the language's own
-            return f"{value:.10g}".replace(".", get_decimal_symbol(self.locale))
+            return f"{value:.10g}".replace(".", self._point)
         return str(format_decimal(value, locale=self.locale))
 
     def money(self, value: float, currency: str) -> str:

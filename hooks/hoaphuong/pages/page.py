@@ -66,11 +66,8 @@ def switches(
     to_root = edition.up + ("../" if edition.root else "")
     for language in site.languages:
         root = "" if language is site.source else f"{language.code}/"
-        href = (
-            (to_root + root + path or "./")
-            if available is None or language.code in available
-            else ""
-        )
+        there = available is None or language.code in available
+        href = ((to_root + root) or "./") + path if there else ""
         yield Switch(language, href, language is edition.language)
 
 

@@ -1,0 +1,129 @@
+"""Whether each text is in the language of its block, as far as its letters tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hoaphuong.languages import Language
+from hoaphuong.problems import Problem, problem
+from hoaphuong.site import Site
+
+SCRIPTS = {
+    "Latin": "A-Za-zÀ-ɏḀ-ỿ",
+    "Han": "㐀-䶿一-鿿豈-﫿\U00020000-\U000323af",
+    "Hiragana": "ぁ-ゟ",
+    "Katakana": "ァ-ヺー-ヿㇰ-ㇿ",
+    "Hangul": "가-힣ᄀ-ᇿㄱ-ㆎ",
+    "Cyrillic": "Ѐ-ӿ",
+    "Greek": "Ͱ-Ͽ",
+    "Thai": "ก-๛",
+    "Lao": "ກ-ໟ",
+    "Khmer": "ក-៹",
+    "Arabic": "ء-ۿ",
+    "Devanagari": "ऀ-ॿ",
+}
+"""Letters of each script (Unicode blocks), as a class of a regular expression."""
+FOREIGN = re.compile(
+    r"<span\b[^>]*\blang=[^>]*>.*?</span>|\]\([^)]*\)|<[^>]+>|https?://\S+", re.DOTALL
+)
+LONG_ENOUGH = 12
+"""Letters a text must have before its script is judged; a short one may be all names."""
+OWN_SHARE = 0.5
+MOSTLY_WIDE, HARDLY_MARKED, MUCH_MARKED, MOST_MARKED = 1.2, 0.04, 0.16, 0.9
+"""Bytes beyond one a character: over 1.2, three in five are East Asian letters; under 0.04, too few
+are marked for a language of marks; 0.16 to 0.9 is a language of marks in Latin letters."""
+ANY_LETTER = re.compile(r"[^\W\d_]")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def check_scripts(site: Site) -> Iterator[Problem]:
+    """Each text is in the language of its block, as far as its letters tell."""
+    for entry in site.entries:
+        for code, block in entry.blocks.items():
+            language = site.by_code[code]
+            for name in ("name", "summary", "body", "note"):
+                text = block.texts.get(name)
+                if isinstance(text, str):
+                    found = script_fault(text, language)
+                    if found:
+                        yield problem(
+                            found[0],
+                            entry.where(code, name),
+                            language=language.name,
+                            found=found[1],
+                        )
+
+
+def script_fault(text: str, language: Language) -> tuple[str, str] | None:
+    """Why a text cannot be in a language: the code of the problem and what was found.
+
+    None where it can be.
+    """
+    if "<" in text or "](" in text:
+        text = FOREIGN.sub(" ", text)
+    never = _class(language.never)
+    strange = never.search(text) if never else None
+    if strange:
+        return "foreign-script", strange[0]
+    return None if _is_plainly(text, language) else _share_fault(text, language)
+
+
+def _is_plainly(text: str, language: Language) -> bool:
+    """Whether the bytes of a text alone settle that it is in the language, as they mostly do.
+
+    Letters of Latin take one byte in UTF-8, accented ones two or three, those of East Asia three.
+    """
+    extra = (len(text.encode()) - len(text)) / (len(text) or 1)
+    if "Latin" not in language.scripts:
+        needs = _class(language.needs)
+        return extra > MOSTLY_WIDE and (needs is None or needs.search(text) is not None)
+    if not language.letters:
+        return extra < HARDLY_MARKED
+    least, most = _bounds(language)
+    return (extra < HARDLY_MARKED and not least) or (
+        MUCH_MARKED < extra < MOST_MARKED and most == 1
+    )
+
+
+def _share_fault(text: str, language: Language) -> tuple[str, str] | None:
+    """Count letters and words where the bytes leave it open."""
+    own = _class(language.scripts)
+    letters = len(ANY_LETTER.findall(text))
+    if letters < LONG_ENOUGH or own is None:
+        return None
+    if len(own.findall(text)) < OWN_SHARE * letters:
+        return "wrong-language", text.strip()[:40]
+    needs = _class(language.needs)
+    if needs and letters >= 2 * LONG_ENOUGH and not needs.search(text):
+        return "wrong-language", text.strip()[:40]
+    return _letters_fault(text, language)
+
+
+def _letters_fault(text: str, language: Language) -> tuple[str, str] | None:
+    """Tell languages of one script apart by the words with letters that only one of them has."""
+    if not language.letters:
+        return None
+    words = WORD.findall(text)
+    if len(words) < LONG_ENOUGH:
+        return None
+    marked = _class_of(language.letters["any_of"])
+    share = sum(1 for word in words if marked.search(word)) / len(words)
+    least, most = _bounds(language)
+    return None if least <= share <= most else ("wrong-language", text.strip()[:40])
+
+
+def _bounds(language: Language) -> tuple[float, float]:
+    return float(language.letters.get("least", 0)), float(language.letters.get("most", 1))
+
+
+@cache
+def _class(scripts: tuple[str, ...]) -> re.Pattern[str] | None:
+    ranges = "".join(SCRIPTS.get(script, "") for script in scripts)
+    return re.compile(f"[{ranges}]") if ranges else None
+
+
+@cache
+def _class_of(letters: str) -> re.Pattern[str]:
+    return re.compile(f"[{letters}{letters.upper()}]")
