@@ -13,10 +13,10 @@ from hoaphuong.keys import check_keys, unknown_key
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
 from hoaphuong.problems import problem
+from hoaphuong.settings import REVIEW_STATES
 
 TRANSLATED = ("name", "summary", "body")
 """The three texts that make a page a translation."""
-STATES = ("draft", "reviewed", "approved")
 NAME_STATES = ("sourced", "proposed")
 DATE = DateType()
 BLOCK_KEYS = ("name_status", "review")
@@ -145,8 +145,8 @@ def _read_review(raw: Any, spot: Spot, reading: Reading) -> Review:
     reading.problems += faults
     if faults:
         return Review()
-    if raw["state"] not in STATES:
-        reading.wrong("not-one-of", at.at("state"), value=str(raw["state"]), allowed=STATES)
+    if raw["state"] not in REVIEW_STATES:
+        reading.wrong("not-one-of", at.at("state"), value=str(raw["state"]), allowed=REVIEW_STATES)
         return Review()
     if raw["state"] != "draft" and not ("by" in raw and "date" in raw):
         reading.wrong("review-without-who", at, value=raw["state"])

@@ -14,6 +14,8 @@ from hoaphuong.fields.point import Box
 from hoaphuong.keys import check_keys
 from hoaphuong.problems import Problem, problem
 
+REVIEW_STATES = ("draft", "reviewed", "approved")
+"""What a text goes through, in order."""
 STATUSES = ("demonstration", "official")
 PER_LANGUAGE = (
     "name",
@@ -45,6 +47,7 @@ OPTIONAL = (
     "email",
     "report",
     "colours",
+    "least_review",
 )
 COLOURS = ("primary", "primary_dark", "accent", "accent_dark", "paper", "paper_dark")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -69,6 +72,8 @@ class Settings:
     portal: str = ""
     """The city's real portal, which a demonstration links."""
     colours: Mapping[str, str] = field(default_factory=dict)
+    least_review: str = "draft"
+    """The state every text must have reached before the site is built."""
     contact: Mapping[str, str] = field(default_factory=dict)
     """phone, email, report, licence_number."""
 
@@ -113,6 +118,7 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         texts={key: raw[key] for key in PER_LANGUAGE if key in raw},
         portal=raw.get("portal", ""),
         colours=raw.get("colours") or {},
+        least_review=raw.get("least_review", REVIEW_STATES[0]),
         contact=contact,
     ), []
 
@@ -124,6 +130,9 @@ def _check_values(
         yield problem(
             "not-one-of", spot.at("status"), value=str(raw.get("status")), allowed=STATUSES
         )
+    if raw.get("least_review", REVIEW_STATES[0]) not in REVIEW_STATES:
+        value = str(raw["least_review"])
+        yield problem("not-one-of", spot.at("least_review"), value=value, allowed=REVIEW_STATES)
     if raw.get("x_default") not in languages:
         yield problem(
             "unknown-language",

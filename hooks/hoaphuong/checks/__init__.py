@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hoaphuong.checks.glossary import check_glossary
-from hoaphuong.checks.languages import check_complete, check_labels, check_words
+from hoaphuong.checks.languages import check_complete, check_labels, check_reviews, check_words
 from hoaphuong.checks.scripts import check_scripts
 from hoaphuong.checks.structure import check_addresses, check_outlines, check_paths, check_twins
 from hoaphuong.checks.ties import check_links, check_references
@@ -21,6 +21,7 @@ CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_labels,
     check_paths,
     check_complete,
+    check_reviews,
     check_scripts,
     check_references,
     check_links,

@@ -9,6 +9,7 @@ from hoaphuong.documents import read_document
 from hoaphuong.entries import TRANSLATED
 from hoaphuong.layers import DEFAULTS
 from hoaphuong.problems import Level, Problem, Where, nearest, problem
+from hoaphuong.settings import REVIEW_STATES
 from hoaphuong.site import Site
 from hoaphuong.words import placeholders
 
@@ -99,6 +100,21 @@ def check_complete(site: Site) -> Iterator[Problem]:
                         key=name,
                         language=language.name,
                     )
+
+
+def check_reviews(site: Site) -> Iterator[Problem]:
+    """Each text has reached the state that site.yml demands of what is published."""
+    least = REVIEW_STATES.index(site.settings.least_review)
+    for entry in site.entries if least else ():
+        for code, block in entry.blocks.items():
+            if REVIEW_STATES.index(block.review.state) < least:
+                spot = entry.where(code, "review")
+                yield problem(
+                    "review-too-low",
+                    spot,
+                    value=block.review.state,
+                    allowed=REVIEW_STATES[least:],
+                )
 
 
 @cache
