@@ -83,6 +83,7 @@ def _finish(config: Any) -> None:
     try:
         log.info(session.finish(strict=config.strict))
     except Stopped as stopped:
+        session.abandon()
         raise Abort(str(stopped)) from None
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from conftest import copy_sample
 from hoaphuong.checks import check_site
-from hoaphuong.documents import decode, parse
 from hoaphuong.load import load_site
 from hoaphuong.report import as_text, in_order
+from hoaphuong.strict_yaml import decode, parse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -1,3 +1,1 @@
 """Hoa Phượng: structured facts become a multilingual public-information site. Imports no MkDocs."""
-
-FORMAT_VERSION = 1

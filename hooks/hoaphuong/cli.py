@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     if not (options.city / "data").is_dir():
         print(
@@ -110,7 +110,7 @@ def _accept(options: argparse.Namespace) -> int:
         return _refuse(found, options.lang)
     strange = [entry for entry in options.entries if entry not in site.by_id]
     if strange or (options.language and options.language not in site.by_code):
-        print(f"unknown: {', '.join([*strange, options.language][:12])}", file=sys.stderr)
+        print(f"?: {', '.join(filter(None, [*strange, options.language]))}", file=sys.stderr)
         return WRONG_USE
     path = options.city / "data" / LOCK_NAME
     changed = accept(site, path, only=tuple(options.entries), code=options.language)

@@ -16,6 +16,7 @@ from hoaphuong.fields import Field
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
 from hoaphuong.markup import fill
+from hoaphuong.scripts import tongue_of
 from hoaphuong.site import Site
 from hoaphuong.vocabularies import Vocabulary
 
@@ -52,6 +53,8 @@ class Edition:
     @property
     def base(self) -> str:
         """From the page that is being made back to the site's root."""
+        if self.up.startswith("/"):  # a page shown at any depth links from the host's root
+            return self.site.settings.base_path
         return self.up + ("../" if self.root else "")
 
     def setting(self, name: str) -> str:
@@ -126,6 +129,10 @@ class Edition:
         """The address of an entry's picture, `kind/file`."""
         return f"{self.base}media/{file}"
 
+    def expected_month(self, number: str) -> str:
+        """A solar month in which feasts are expected, as a heading."""
+        return self.words.format("expected-in", month=self.words.month(int(number)))
+
     def lang_of(self, entry: Entry, name: str) -> Markup:
         """A lang attribute where a text of an entry is borrowed from another language."""
         language = self.site.text(entry, name, self.language)[1]
@@ -140,8 +147,19 @@ class Edition:
 
         Whole kilometres where a point is approximate.
         """
-        shown = self.words.number(max(1, round(km)) if about else round(km, 1))
+        shown = self.words.number(max(1, round(km)) if about else max(0.1, round(km, 1)))
         return self.words.format("distance-about" if about else "distance", km=shown)
+
+    def marked(self, text: str, tag: str) -> Markup:
+        """A text, marked where it is in another language than the page."""
+        if tag == self.language.tag:
+            return escape(text)
+        return fill('<span lang="{}">{}</span>', tag, text)
+
+    def foreign(self, text: str) -> Markup:
+        """A name that may be in any language, marked as far as its letters tell."""
+        language = tongue_of(text, self.site.languages)
+        return self.marked(text, language.tag) if language else escape(text)
 
     def in_source(self, names: tuple[str, ...]) -> Markup:
         """Names of the source language, marked as such."""

@@ -9,10 +9,10 @@ from typing import Any
 from hoaphuong.documents import Document, Spot
 from hoaphuong.fields import Field, Reading
 from hoaphuong.fields.date import Date, DateType
-from hoaphuong.keys import check_keys, unknown_key
+from hoaphuong.keys import LABELS, check_keys, check_shape, unknown_keys
 from hoaphuong.kinds import Kind
-from hoaphuong.languages import Language
-from hoaphuong.problems import problem
+from hoaphuong.languages import OFTEN_MEANT, Language
+from hoaphuong.problems import Problem, problem
 from hoaphuong.settings import REVIEW_STATES
 
 TRANSLATED = ("name", "summary", "body")
@@ -85,12 +85,7 @@ def read_entry(
     if not isinstance(raw, dict):
         reading.problems.append(problem("not-a-mapping", spot))
         return None
-    allowed = [*kind.fields, *languages]
-    for key in raw:
-        if key not in kind.fields and key not in languages:
-            reading.problems.append(
-                unknown_key(key, spot, [name for name in allowed if name not in raw])
-            )
+    reading.problems += _check_top_keys(kind, raw, spot, list(languages))
     facts = _read_values(kind.fields, raw, spot, reading)
     blocks = {}
     for code in languages:
@@ -101,6 +96,17 @@ def read_entry(
             if block:
                 blocks[code] = block
     return Entry(kind, slug, document, facts, blocks)
+
+
+def _check_top_keys(
+    kind: Kind, raw: Mapping[str, Any], spot: Spot, codes: list[str]
+) -> Iterator[Problem]:
+    unknown = [key for key in raw if key not in kind.fields and key not in codes]
+    for key in unknown:
+        if key in OFTEN_MEANT:
+            yield problem("country-for-language", spot.key(key), code=key, hint=OFTEN_MEANT[key])
+    allowed = [name for name in (*codes, *kind.fields) if name not in raw]
+    yield from unknown_keys([key for key in unknown if key not in OFTEN_MEANT], spot, allowed)
 
 
 def _read_values(
@@ -142,6 +148,7 @@ def _read_review(raw: Any, spot: Spot, reading: Reading) -> Review:
         return Review()
     at = spot.at("review")
     faults = list(check_keys(raw, at, ("state",), ("by", "date")))
+    faults += check_shape(raw, LABELS, at) if not faults else []
     reading.problems += faults
     if faults:
         return Review()

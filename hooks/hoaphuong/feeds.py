@@ -11,7 +11,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields.date import Date
 from hoaphuong.kinds import Kind
-from hoaphuong.pages.lists import kind_order
+from hoaphuong.pages.grouping import kind_order
 from hoaphuong.pages.page import address_in
 
 NEWEST = 50
@@ -37,6 +37,8 @@ def feed(edition: Edition, kind: Kind) -> str:
         f"<author><name>{escape(edition.setting('name'))}</name></author>\n"
     ]
     if site.settings.demonstration:
+        portal = site.settings.portal
+        parts.append(f'<link rel="related" href={quoteattr(portal)}/>\n' if portal else "")
         parts.append(f"<subtitle>{escape(words['demonstration'])}</subtitle>\n")
     for entry in entries:
         address = edition.absolute(edition.path_of(entry.id))

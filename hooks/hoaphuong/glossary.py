@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hoaphuong.documents import Document
-from hoaphuong.keys import check_keys
+from hoaphuong.keys import TEXT, TEXTS, check_keys, check_shape
 from hoaphuong.problems import Problem, problem
+
+SHAPE = {"avoid": {"*": TEXTS}, "proposed": TEXTS, "*": TEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ def read_glossary(
     for number, item in enumerate(raw["terms"]):
         at = spot.at("terms", number)
         faults = list(check_keys(item, at, languages[:1], (*languages[1:], "avoid", "proposed")))
+        faults += check_shape(item, SHAPE, at) if isinstance(item, dict) else []
         problems += faults
         if not faults:
             avoid = {code: tuple(forms) for code, forms in (item.get("avoid") or {}).items()}

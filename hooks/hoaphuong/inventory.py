@@ -10,7 +10,7 @@ from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME
 
 TOP_FILES = {"site.yml", "languages.yml", "glossary.yml", LOCK_NAME}
-TOP_FOLDERS = {"kinds", "vocab", "ui", "geo"}
+TOP_FOLDERS = {"kinds", "vocab", "ui"}
 
 
 def entry_files(layers: Layers) -> set[str]:
@@ -57,6 +57,4 @@ def _is_known(name: str, layers: Layers) -> bool:
     Vocabularies and kinds always are, interface words by their language.
     """
     folder = name.partition("/")[0]
-    return (folder in ("vocab", "kinds", "geo") and name.endswith(".yml")) or (
-        DEFAULTS / name
-    ).exists()
+    return (folder in ("vocab", "kinds") and name.endswith(".yml")) or (DEFAULTS / name).exists()

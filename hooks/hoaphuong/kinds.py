@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from hoaphuong.documents import Document, Spot
 from hoaphuong.fields import FIELD_TYPES, Field
-from hoaphuong.keys import check_keys
+from hoaphuong.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 from hoaphuong.problems import Problem, nearest, problem
 
 REQUIRED = ("labels", "schema_type", "fields")
-OPTIONAL = ("intro", "sort", "group", "order", "feed", "template")
+OPTIONAL = ("intro", "sort", "group", "order", "feed", "template", "card")
 FIELD_KEYS = ("required", "labels", "pages", "schema", "inverse")
 GROUP_NONE = "none"
+TAKEN_NAMES = ("review", "name_status")
+SHAPE = {
+    "labels": {"*": LABELS},
+    "intro": LABELS,
+    **dict.fromkeys(("schema_type", "sort", "group", "order", "template"), TEXT),
+    "feed": TRUTH,
+    "card": TEXTS,
+    "fields": {"*": {}},
+}
+FIELD_SHAPE = {
+    **dict.fromkeys(("is", "schema", "of", "lang", "unit"), TEXT),
+    **dict.fromkeys(("required", "pages", "many", "anywhere"), TRUTH),
+    **dict.fromkeys(("labels", "inverse"), LABELS),
+    "to": TEXTS,
+    "details": {"*": {}},
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +54,8 @@ class Kind:
     order: int = 50
     """Place among the kinds."""
     feed: bool = False
+    card: tuple[str, ...] = ()
+    """Facts shown on the cards of its entries."""
     template: str = "entry.html"
 
     def label(self, number: str, code: str) -> str:
@@ -55,8 +74,11 @@ def read_kind(
     """
     spot, raw = document.spot(), document.data
     problems = list(check_keys(raw, spot, REQUIRED, OPTIONAL))
-    if problems or not isinstance(raw["fields"], dict):
-        return None, problems or [problem("not-a-mapping", spot.at("fields"))]
+    problems += check_shape(raw, SHAPE, spot) if isinstance(raw, dict) else []
+    if not problems and not re.fullmatch(r"[0-9]{1,4}", raw.get("order", "50")):
+        problems.append(problem("not-a-number", spot.at("order"), value=raw["order"]))
+    if problems:
+        return None, problems
     own, problems = read_fields(raw["fields"], spot.at("fields"), f"kinds/{name}", labels)
     for key in own:
         if key in common[0] or key in common[1]:
@@ -70,8 +92,9 @@ def read_kind(
         texts=common[1],
         sort=raw.get("sort", "name"),
         group=raw.get("group", GROUP_NONE),
-        order=int(raw["order"]) if str(raw.get("order", "")).isdigit() else 50,
+        order=int(raw.get("order", "50")),
         feed=raw.get("feed") == "true",
+        card=tuple(raw.get("card", ())),
         template=raw.get("template", "entry.html"),
     )
     problems += _check_order(kind, spot)
@@ -86,13 +109,19 @@ def read_fields(
     problems: list[Problem] = []
     for name, item in raw.items():
         at = spot.at(name)
-        kind = item.get("is") if isinstance(item, dict) else None
+        kind = str(item.get("is"))
         if kind not in FIELD_TYPES:
-            hint = nearest(str(kind), FIELD_TYPES) or ", ".join(FIELD_TYPES)
-            problems.append(problem("unknown-field-type", at, value=str(kind), hint=hint))
+            hint = nearest(kind, FIELD_TYPES) or ", ".join(FIELD_TYPES)
+            problems.append(problem("unknown-field-type", at, value=kind, hint=hint))
             continue
         type_ = FIELD_TYPES[kind]
-        faults = list(check_keys(item, at, ("is",), (*FIELD_KEYS, *sorted(type_.option_names))))
+        needed = ("is", *sorted(type_.option_names & type_.option_needed))
+        faults = list(
+            check_keys(item, at, needed, (*FIELD_KEYS, *sorted(type_.option_names - {*needed})))
+        )
+        faults += check_shape(item, FIELD_SHAPE, at)
+        if not re.fullmatch(r"[a-z][a-z_]{0,39}", name) or name in TAKEN_NAMES:
+            faults.append(problem("field-name-taken", spot.key(name), key=name))
         problems += faults
         if faults:
             continue
@@ -136,6 +165,12 @@ def _extra(path: str, labels: Mapping[str, Mapping[str, str]]) -> dict[str, str]
 
 
 def _check_order(kind: Kind, spot: Spot) -> Iterator[Problem]:
+    if not re.fullmatch(r"[A-Z][A-Za-z]+", kind.schema_type):
+        yield problem("not-a-schema-type", spot.at("schema_type"), value=kind.schema_type)
+    for name in kind.card:
+        if name not in kind.fields:
+            allowed = list(kind.fields)
+            yield problem("not-one-of", spot.at("card"), value=name, allowed=allowed)
     sortable = ["name", *kind.fields]
     if kind.sort.removeprefix("-") not in sortable:
         yield problem("not-one-of", spot.at("sort"), value=kind.sort, allowed=sortable)

@@ -5,14 +5,40 @@ What each is called, what it falls back on, what its texts are written in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from babel import localedata
+
 from hoaphuong.documents import Document
-from hoaphuong.keys import check_keys
+from hoaphuong.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 from hoaphuong.problems import Problem, problem
 
+SCRIPTS = {
+    "Latin": "A-Za-zÀ-ɏḀ-ỿ",
+    "Han": "㐀-䶿一-鿿豈-﫿\U00020000-\U000323af",
+    "Hiragana": "ぁ-ゟ",
+    "Katakana": "ァ-ヺー-ヿㇰ-ㇿ",
+    "Hangul": "가-힣ᄀ-ᇿㄱ-ㆎ",
+    "Cyrillic": "Ѐ-ӿ",
+    "Greek": "Ͱ-Ͽ",
+    "Thai": "ก-๛",
+    "Lao": "ກ-ໟ",
+    "Khmer": "ក-៹",
+    "Arabic": "ء-ۿ",
+    "Devanagari": "ऀ-ॿ",
+}
+"""Letters of each script (Unicode blocks), as a class of a regular expression."""
+SCRIPT_NAMES = tuple(SCRIPTS)
+SHAPE = {
+    **dict.fromkeys(("code", "tag", "locale", "name", "short"), TEXT),
+    **dict.fromkeys(("fallback", "scripts", "needs", "never"), TEXTS),
+    "complete": TRUTH,
+    "letters": LABELS,
+    "type": LABELS,
+}
 OFTEN_MEANT = {
     "kr": "ko",
     "jp": "ja",
@@ -25,6 +51,8 @@ OFTEN_MEANT = {
 }
 """Country codes people write where a language code is meant, with the code of the language."""
 
+TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""BCP 47, as far as the site uses it."""
 REQUIRED = ("code", "tag", "locale", "name", "scripts")
 TYPE_KEYS = ("font", "leading", "word_break", "emphasis")
 OPTIONAL = ("short", "fallback", "complete", "needs", "never", "letters", "type")
@@ -72,8 +100,9 @@ def read_languages(document: Document) -> tuple[list[Language], list[Problem]]:
     for number, item in enumerate(items):
         at = spot.at("languages", number)
         faults = list(check_keys(item, at, REQUIRED, OPTIONAL))
-        if not faults and "type" in item:
-            faults += check_keys(item["type"], at.at("type"), (), TYPE_KEYS)
+        faults += check_shape(item, SHAPE, at) if isinstance(item, dict) else []
+        if not faults:
+            faults += _check_values(item, at)
         problems += faults
         if not faults:
             languages.append(_language(item))
@@ -100,6 +129,25 @@ def _language(item: Mapping[str, Any]) -> Language:
         letters=item.get("letters") or {},
         type=item.get("type") or {},
     )
+
+
+def _check_values(item: Mapping[str, Any], at: Any) -> Iterator[Problem]:
+    if "type" in item:
+        yield from check_keys(item["type"], at.at("type"), (), TYPE_KEYS)
+    if "letters" in item:
+        yield from check_keys(item["letters"], at.at("letters"), ("any_of",), ("least", "most"))
+        for key in ("least", "most"):
+            if not re.fullmatch(r"[01](?:\.[0-9]+)?", item["letters"].get(key, "1")):
+                value = item["letters"][key]
+                yield problem("not-a-number", at.at("letters", key), value=value)
+    if not TAG.fullmatch(item["tag"]):
+        yield problem("not-a-language-tag", at.at("tag"), value=item["tag"])
+    if not localedata.exists(item["locale"]):
+        yield problem("unknown-locale", at.at("locale"), value=item["locale"])
+    for key in ("scripts", "needs", "never"):
+        for script in item.get(key, ()):
+            if script not in SCRIPT_NAMES:
+                yield problem("not-one-of", at.at(key), value=script, allowed=SCRIPT_NAMES)
 
 
 def _check_code(code: str, at: Any) -> Iterator[Problem]:

@@ -13,7 +13,9 @@ from hoaphuong.documents import Document
 from hoaphuong.entries import Entry, read_entry
 from hoaphuong.fields import Reading
 from hoaphuong.glossary import GlossaryTerm, read_glossary
+from hoaphuong.handwritten import read_pages
 from hoaphuong.inventory import check_files, entry_files
+from hoaphuong.keys import LABELS, TEXT, TEXTS, check_keys, check_shape
 from hoaphuong.kinds import Kind, read_fields, read_kind
 from hoaphuong.languages import Language, read_languages
 from hoaphuong.layers import Layers, open_layers
@@ -28,6 +30,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = {"page", "letters", "index", "con", "nul", "prn", "aux", "com1", "lpt1"}
 """Slugs that would collide with pages of ours or with device names."""
 
+UI_SHAPE = {"words": {"*": (TEXT, TEXTS)}, "labels": LABELS}
 Labels = Mapping[str, Mapping[str, str]]
 
 
@@ -55,7 +58,9 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
     reading = Reading(vocabularies, settings, codes, layers.problems)
     entries = tuple(_entries(layers, kinds, languages, reading))
     unread = entry_files(layers) - {entry.id for entry in entries}
-    lock, problems = read_lock(layers.data / LOCK_NAME, f"data/{LOCK_NAME}")
+    lock, problems = read_lock(layers.files.get(LOCK_NAME), f"data/{LOCK_NAME}")
+    layers.problems += problems
+    pages, problems = read_pages(city, tuple(languages))
     layers.problems += problems
     glossary = _glossary(layers, codes)
     day = build_date(moment, settings.time_zone, _newest(entries))
@@ -66,6 +71,7 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
         vocabularies=vocabularies,
         words=words,
         entries=entries,
+        pages=pages,
         unread=frozenset(unread),
         glossary=glossary,
         lock=lock,
@@ -92,10 +98,16 @@ def _words(layers: Layers, languages: list[Language]) -> tuple[dict[str, Words],
     for language in languages:
         name = f"ui/{language.code}.yml"
         merged: dict[str, Any] = {}
+        labels[language.code] = {}
         for document in (layers.default(name), layers.own(name)):
-            if document is not None and isinstance(document.data, dict):
-                merged.update(document.data.get("words") or {})
-                labels[language.code] = document.data.get("labels") or labels.get(language.code, {})
+            if document is None or document.data is None:
+                continue
+            faults = list(check_keys(document.data, document.spot(), (), ("words", "labels")))
+            faults += check_shape(document.data, UI_SHAPE, document.spot()) if not faults else []
+            layers.problems += faults
+            if not faults:
+                merged |= document.data.get("words", {})
+                labels[language.code] = document.data.get("labels", labels[language.code])
         words[language.code] = Words(language.locale, merged)
     return words, labels
 
@@ -138,9 +150,21 @@ def _kinds(
         kind, problems = read_kind(name, document, (facts, texts), labels)
         problems += _check_vocabularies(kind, document, vocabularies) if kind else []
         layers.problems += problems
-        if kind and (not problems):
+        if kind and not problems:
             kinds.append(kind)
+    layers.problems += _check_targets(kinds, layers)
     return tuple(sorted(kinds, key=lambda kind: (kind.order, kind.name)))
+
+
+def _check_targets(kinds: list[Kind], layers: Layers) -> Iterator[Problem]:
+    """References name kinds that there are."""
+    known = set(layers.names("kinds"))
+    for kind in kinds:
+        for field in kind.fields.values():
+            for target in field.options.get("to", ()):
+                if target not in known:
+                    where = Where(f"data/kinds/{kind.name}.yml")
+                    yield problem("not-one-of", where, value=target, allowed=sorted(known))
 
 
 def _check_vocabularies(

@@ -98,7 +98,7 @@ def _address(address: str, address_of: Callable[[str], str]) -> str:
 
 
 def _with_ids(html: str) -> str:
-    seen: dict[str, int] = {}
+    seen = {"main": 1}  # the frame has it
 
     def add(match: re.Match[str]) -> str:
         slug = re.sub(r"[^\w]+", "-", TAG.sub("", match[2]).lower()).strip("-") or "section"
@@ -107,17 +107,3 @@ def _with_ids(html: str) -> str:
         return f'<{match[1]} id="{unique}">{match[2]}</{match[1]}>'
 
     return HEADING.sub(add, html)
-
-
-def outline(text: str) -> tuple[int, int, int]:
-    """How many headings, paragraphs and list items a text has.
-
-    What must be equal in every language.
-    """
-    html = _render(text)
-    return len(re.findall(r"<h\d", html)), html.count("<p>"), html.count("<li>")
-
-
-def plain(text: str) -> str:
-    """A text without its markup, for measuring and searching."""
-    return TAG.sub(" ", _render(text))

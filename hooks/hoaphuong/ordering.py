@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Any, TypeVar
 
 try:
@@ -25,32 +26,32 @@ def sort_key(locale: str) -> Callable[[str], Any]:
 def by_letter(
     items: Iterable[Item], name: Callable[[Item], str], locale: str
 ) -> list[tuple[str, list[Item]]]:
-    """Items sorted and grouped under the letters of the language's own index.
+    """Items grouped under the letters of the language's own index, in its order.
 
-    Empty letters are left out.
+    Empty letters are left out; names in other scripts stand under the letter ICU gives them.
     """
-    ordered = sorted(items, key=lambda item: sort_key(locale)(name(item)))
-    letter = _letters(locale)
-    groups: list[tuple[str, list[Item]]] = []
-    for item in ordered:
-        label = letter(name(item))
-        if not groups or groups[-1][0] != label:
-            groups.append((label, []))
-        groups[-1][1].append(item)
-    return groups
+    key, letter = sort_key(locale), _letters(locale)
+    placed = sorted(
+        ((letter(name(item)), key(name(item)), item) for item in items), key=lambda place: place[:2]
+    )
+    return [
+        (label, [item for _, _, item in group])
+        for (_, label), group in groupby(placed, key=lambda place: place[0])
+    ]
 
 
-def has_order_of_letters() -> bool:
-    """Whether ICU is there; without it names are sorted without regard to the language."""
-    return icu is not None
-
-
-def _letters(locale: str) -> Callable[[str], str]:
+def _letters(locale: str) -> Callable[[str], tuple[int, str]]:
+    """The place of a name's letter in the index of a language, and the letter."""
     if icu is None:
-        return lambda name: _plain_key(name)[0][:1].upper() or "…"
+        return lambda name: (0, _plain_key(name)[0][:1].upper() or "…")
     index = icu.AlphabeticIndex(icu.Locale(locale)).buildImmutableIndex()
-    labels = [index.getBucket(number)[0] for number in range(index.bucketCount)]
-    return lambda name: str(labels[index.getBucketIndex(name)])
+    labels = [str(index.getBucket(number)[0]) for number in range(index.bucketCount)]
+
+    def letter(name: str) -> tuple[int, str]:
+        place = index.getBucketIndex(name)
+        return place, labels[place]
+
+    return letter
 
 
 def _plain_key(name: str) -> tuple[str, str]:

@@ -58,6 +58,8 @@ def problem(
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """The allowed word that looks most like `word`, or an empty string."""
+    if len(word) > 60:
+        return ""
     matches = get_close_matches(word, list(allowed), n=1, cutoff=0.6)
     return matches[0] if matches else ""
 

@@ -46,15 +46,21 @@ class Session:
             raise Stopped("\n".join((*as_text([*errors, *warnings], LANG), summary)))
         self.site = site
         self.warnings = as_text(warnings, LANG)
-        self.published = site_dir
+        self.published = site_dir.resolve()
         self.staged = staged
-        self.output = Output(new_stage(city, site_dir) if staged else site_dir)
+        try:
+            self.output = Output(new_stage(city, self.published) if staged else site_dir)
+        except OSError as error:
+            raise Stopped(f"{error.filename}: {error.strerror}") from None
         self._overrides = theme_folders[0]
-        self._docs_languages: dict[str, set[str]] = {}
         self._heard = _Heard()
         self._sheet = stylesheet(theme_folders, site.settings.colours, site.languages)
         templates = Templates([str(self._overrides)])
         templates.share({"site": site})
+        for kind in site.kinds:
+            if not templates.has(kind.template):
+                wording = messages(LANG)["problems"]["no-such-template"]
+                raise Stopped(f"data/kinds/{kind.name}.yml: {wording.format(value=kind.template)}")
         self.build = Build(site, templates, self.output, self._sheet[0], GENERATOR)
 
     @property
@@ -71,7 +77,6 @@ class Session:
         All of docs/, of the theme only our own assets that are not bundled.
         """
         if file.is_relative_to(docs):
-            self._note_document(file.relative_to(docs))
             return True
         return file.is_relative_to(self._overrides / "assets") and file.suffix != ".css"
 
@@ -80,10 +85,8 @@ class Session:
 
     def hand_written(self, code: str, page: tuple[str, str, str, str]) -> str:
         document = HandWritten(*page)
-        there = self._docs_languages.get(document.path.strip("/"), {self.site.source.code})
-        return self.build.hand_written(
-            code, document, [lang for lang in self.site.by_code if lang in there]
-        )
+        there = self.site.pages.languages(document.path) or [self.site.source.code]
+        return self.build.hand_written(code, document, there)
 
     def write_language(self, code: str) -> None:
         self.build.write_language(code)
@@ -97,13 +100,12 @@ class Session:
         try:
             self.build.finish()
         except PictureRefused as refused:
-            self.abandon()
             raise Stopped(str(refused)) from None
         if not self.staged:
             return f"{self.output.files} files"
-        if strict and self._heard.count:
-            self.abandon()
-            return f"{self._heard.count} warnings: not published, {self.published} is as it was"
+        if strict and (self.warnings or self._heard.count):
+            count = max(len(self.warnings), self._heard.count)
+            raise Stopped(f"{count} warnings: not published, {self.published} is as it was")
         switch_over(self.output.root, self.published)
         return f"{self.output.files} files in {self.published}"
 
@@ -111,12 +113,6 @@ class Session:
         """Leave the published site as it was and drop what was staged."""
         if self.staged:
             shutil.rmtree(self.output.root, ignore_errors=True)
-
-    def _note_document(self, file: Path) -> None:
-        stem, _, code = file.stem.rpartition(".")
-        if file.suffix == ".md" and code in self.site.by_code:
-            path = (file.parent / ("" if stem == "index" else stem)).as_posix().strip("./")
-            self._docs_languages.setdefault(path, set()).add(code)
 
 
 class _Heard(logging.Handler):

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from hoaphuong.documents import Document, Spot
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.fields.point import Box
-from hoaphuong.keys import check_keys
+from hoaphuong.keys import LABELS, TEXT, check_keys, check_shape
 from hoaphuong.problems import Problem, problem
 
 REVIEW_STATES = ("draft", "reviewed", "approved")
@@ -49,6 +49,7 @@ OPTIONAL = (
     "colours",
     "least_review",
 )
+SHAPE = {**dict.fromkeys((*PER_LANGUAGE, "box", "colours"), LABELS), "*": TEXT}
 COLOURS = ("primary", "primary_dark", "accent", "accent_dark", "paper", "paper_dark")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 SIDES = ("south", "west", "north", "east")
@@ -100,8 +101,9 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
     problems = list(check_keys(raw, spot, REQUIRED, OPTIONAL))
     if not isinstance(raw, dict):
         return EMPTY, problems
-    problems += _check_values(raw, spot, languages)
-    box = _box(raw.get("box"), spot.at("box"), problems)
+    shapes = list(check_shape(raw, SHAPE, spot))
+    problems += shapes or _check_values(raw, spot, languages)
+    box = None if shapes else _box(raw.get("box"), spot.at("box"), problems)
     if problems:
         return EMPTY if box is None else Settings(
             "demonstration", EMPTY.url, "", "UTC", box, {}
@@ -130,9 +132,12 @@ def _check_values(
         yield problem(
             "not-one-of", spot.at("status"), value=str(raw.get("status")), allowed=STATUSES
         )
-    if raw.get("least_review", REVIEW_STATES[0]) not in REVIEW_STATES:
-        value = str(raw["least_review"])
-        yield problem("not-one-of", spot.at("least_review"), value=value, allowed=REVIEW_STATES)
+    least = raw.get("least_review", REVIEW_STATES[0])
+    if least not in REVIEW_STATES:
+        at = spot.at("least_review")
+        yield problem("not-one-of", at, value=least, allowed=REVIEW_STATES)
+    if raw.get("status") == STATUSES[0] and "portal" not in raw:
+        yield problem("demonstration-without-portal", spot)
     if raw.get("x_default") not in languages:
         yield problem(
             "unknown-language",
@@ -140,6 +145,8 @@ def _check_values(
             code=str(raw.get("x_default")),
             allowed=languages,
         )
+    if re.search(r"[?#]", raw.get("url", "")):
+        yield problem("url-with-query", spot.at("url"), value=raw["url"])
     for key in ("url", "portal"):
         if key in raw and not (isinstance(raw[key], str) and is_web_address(raw[key])):
             yield problem("not-a-web-address", spot.at(key), value=str(raw[key])[:80])

@@ -12,6 +12,7 @@ from typing import Any
 from hoaphuong.entries import TRANSLATED, Entry
 from hoaphuong.fields import Field
 from hoaphuong.glossary import GlossaryTerm
+from hoaphuong.handwritten import HandWrittenPages
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
 from hoaphuong.neighbours import Neighbourhood, point_of
@@ -33,6 +34,8 @@ class Site:
     entries: tuple[Entry, ...]
     unread: frozenset[str]
     """Ids of entries whose files could not be read: what points to them is not at fault."""
+    pages: HandWrittenPages
+    """The pages of docs/."""
     glossary: tuple[GlossaryTerm, ...]
     lock: Lock
     build_date: date

@@ -23,8 +23,11 @@ class Templates:
             bytecode_cache=cache,
         )
 
-    def render(self, name: str, **values: Any) -> Markup:
+    def render(self, name: str, /, **values: Any) -> Markup:
         return Markup(self.environment.get_template(name).render(values))
+
+    def has(self, name: str) -> bool:
+        return name in self.environment.list_templates()
 
     def share(self, values: Mapping[str, Any]) -> None:
         """Values that every template sees."""

@@ -41,10 +41,12 @@ def source_hash(entry: Entry, name: str, code: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def read_lock(path: Path, file: str) -> tuple[Lock, list[Problem]]:
+def read_lock(path: Path | None, file: str) -> tuple[Lock, list[Problem]]:
     """The lock; a missing file is an empty one, a line that cannot be read a problem."""
+    if path is None:
+        return Lock(), []
     try:
-        lines = path.read_text("utf-8").splitlines() if path.exists() else []
+        lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return Lock(), [problem("unreadable-file", Where(file), reason="UTF-8")]
     hashes, problems = {}, []
@@ -104,7 +106,7 @@ def accept(site: Site, path: Path, *, only: tuple[str, ...] = (), code: str = ""
                     hashes[key] = value
                     changed += 1
     lines = [" ".join((*key, *value)) + "\n" for key, value in sorted(hashes.items())]
-    temporary = path.with_suffix(".new")
+    temporary = path.with_name(f".{path.name}-{os.getpid()}")
     temporary.write_text(HEADER + "".join(lines), "utf-8", newline="\n")
     os.replace(temporary, path)
     return changed

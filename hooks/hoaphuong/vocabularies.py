@@ -12,10 +12,22 @@ from typing import Any
 import babel
 
 from hoaphuong.documents import Document, Spot
-from hoaphuong.keys import check_keys
+from hoaphuong.keys import LABELS, TEXT, TEXTS, check_keys, check_shape
 from hoaphuong.languages import Language
 from hoaphuong.problems import Problem, problem
 
+SHAPE = {
+    "labels": LABELS,
+    "from": TEXT,
+    "types": {"*": {"labels": LABELS, "patterns": LABELS}},
+    "items": {
+        "*": {
+            **dict.fromkeys(("labels", "names"), LABELS),
+            **dict.fromkeys(("type", "url"), TEXT),
+            **dict.fromkeys(("former", "split", "proposed"), TEXTS),
+        }
+    },
+}
 TERM_KEYS = ("labels", "names", "type", "former", "split", "proposed", "url")
 CLDR_TERRITORIES = "cldr-territories"
 
@@ -52,10 +64,11 @@ def read_vocabulary(
     """One vocabulary; `labels` gives, by language and path, what interface files say of terms."""
     spot, raw = document.spot(), document.data
     problems = list(check_keys(raw, spot, ("items",), ("labels", "types", "from")))
-    items = raw.get("items") if isinstance(raw, dict) else None
-    if not isinstance(items, dict):
-        return Vocabulary(name), problems or [problem("not-a-mapping", spot.at("items"))]
-    types = raw.get("types") or {}
+    problems += check_shape(raw, SHAPE, spot) if isinstance(raw, dict) else []
+    if problems:
+        return Vocabulary(name), problems
+    items = raw["items"]
+    types = raw.get("types", {})
     terms = dict(_territories(languages)) if raw.get("from") == CLDR_TERRITORIES else {}
     for key, item in items.items():
         at = spot.at("items", key)
@@ -77,9 +90,6 @@ def read_vocabulary(
 def _check_term(item: Mapping[str, Any], types: Mapping[str, Any], at: Spot) -> Iterator[Problem]:
     if "labels" not in item and "names" not in item:
         yield problem("missing-key", at, key="labels")
-    for key in ("labels", "names"):
-        if key in item and not isinstance(item[key], dict):
-            yield problem("not-a-mapping", at.at(key))
     if "names" in item and item.get("type") not in types:
         yield problem("not-one-of", at.at("type"), value=str(item.get("type")), allowed=list(types))
 

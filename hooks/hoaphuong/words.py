@@ -75,11 +75,15 @@ class Words(Mapping[str, Any]):
         return str(format_date(day, self["weekday-pattern"], locale=self.locale))
 
     def _lunar_day(self, month: int, day: int) -> str:
+        if day == 0:
+            return self.format("lunar-month", month=self["lunar-months"][month - 1])
         return self.format(
             "lunar-date", month=self["lunar-months"][month - 1], day=self["lunar-days"][day - 1]
         )
 
     def _solar_day(self, month: int, day: int) -> str:
+        if day == 0:
+            return self.month(month)
         return str(format_skeleton("MMMMd", date(2000, month, day), locale=self.locale))
 
     def century(self, number: int) -> str:

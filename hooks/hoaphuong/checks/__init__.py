@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from hoaphuong.checks.glossary import check_glossary
 from hoaphuong.checks.languages import check_complete, check_labels, check_reviews, check_words
 from hoaphuong.checks.scripts import check_scripts
-from hoaphuong.checks.structure import check_addresses, check_outlines, check_paths, check_twins
-from hoaphuong.checks.ties import check_links, check_references
+from hoaphuong.checks.structure import check_outlines, check_paths, check_tags, check_twins
+from hoaphuong.checks.ties import check_links, check_pages, check_references
 from hoaphuong.pictures import check_pictures
 from hoaphuong.problems import Problem
 from hoaphuong.site import Site
@@ -25,7 +25,8 @@ CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_scripts,
     check_references,
     check_links,
-    check_addresses,
+    check_pages,
+    check_tags,
     check_outlines,
     check_twins,
     check_glossary,

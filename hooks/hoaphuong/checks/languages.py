@@ -17,6 +17,7 @@ from hoaphuong.words import placeholders
 def check_words(site: Site) -> Iterator[Problem]:
     """Every word of the interface is there in every language, with the engine's placeholders."""
     expected = engine_words()
+    lengths = {key: _length(value) for key, value in _shipped_words().items()}
     for language in site.languages:
         words = site.words[language.code]
         where = Where(f"data/ui/{language.code}.yml")
@@ -26,6 +27,8 @@ def check_words(site: Site) -> Iterator[Problem]:
         for key, wanted in expected.items():
             if key not in words:
                 yield problem("missing-word", where, key=key, language=language.name)
+            elif _length(words[key]) != lengths[key]:
+                yield problem("other-length", where, key=key, count=lengths[key])
             elif placeholders(words[key]) != wanted:
                 found = sorted(placeholders(words[key]))
                 yield problem(
@@ -41,9 +44,18 @@ def engine_words() -> Mapping[str, set[str]]:
     """The words the engine asks for, each with its placeholders (the shipped languages agree on
     them).
     """
+    return {key: placeholders(value) for key, value in _shipped_words().items()}
+
+
+@cache
+def _shipped_words() -> Mapping[str, str | list[str]]:
     shipped = sorted((DEFAULTS / "ui").glob("*.yml"))[0]
-    words = read_document(shipped, shipped.name)[0].data["words"]
-    return {key: placeholders(value) for key, value in words.items()}
+    return dict(read_document(shipped, shipped.name)[0].data["words"])
+
+
+def _length(words: str | list[str]) -> int:
+    """How many words a list holds; 0 for one that is no list."""
+    return 0 if isinstance(words, str) else len(words)
 
 
 def check_labels(site: Site) -> Iterator[Problem]:

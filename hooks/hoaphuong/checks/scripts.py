@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from hoaphuong.languages import Language
 from hoaphuong.problems import Problem, problem
+from hoaphuong.scripts import any_letter_of, letters_of
 from hoaphuong.site import Site
 
-SCRIPTS = {
-    "Latin": "A-Za-zÀ-ɏḀ-ỿ",
-    "Han": "㐀-䶿一-鿿豈-﫿\U00020000-\U000323af",
-    "Hiragana": "ぁ-ゟ",
-    "Katakana": "ァ-ヺー-ヿㇰ-ㇿ",
-    "Hangul": "가-힣ᄀ-ᇿㄱ-ㆎ",
-    "Cyrillic": "Ѐ-ӿ",
-    "Greek": "Ͱ-Ͽ",
-    "Thai": "ก-๛",
-    "Lao": "ກ-ໟ",
-    "Khmer": "ក-៹",
-    "Arabic": "ء-ۿ",
-    "Devanagari": "ऀ-ॿ",
-}
-"""Letters of each script (Unicode blocks), as a class of a regular expression."""
 FOREIGN = re.compile(
     r"<span\b[^>]*\blang=[^>]*>.*?</span>|\]\([^)]*\)|<[^>]+>|https?://\S+", re.DOTALL
 )
@@ -63,7 +48,7 @@ def script_fault(text: str, language: Language) -> tuple[str, str] | None:
     """
     if "<" in text or "](" in text:
         text = FOREIGN.sub(" ", text)
-    never = _class(language.never)
+    never = letters_of(language.never)
     strange = never.search(text) if never else None
     if strange:
         return "foreign-script", strange[0]
@@ -77,7 +62,7 @@ def _is_plainly(text: str, language: Language) -> bool:
     """
     extra = (len(text.encode()) - len(text)) / (len(text) or 1)
     if "Latin" not in language.scripts:
-        needs = _class(language.needs)
+        needs = letters_of(language.needs)
         return extra > MOSTLY_WIDE and (needs is None or needs.search(text) is not None)
     if not language.letters:
         return extra < HARDLY_MARKED
@@ -89,13 +74,13 @@ def _is_plainly(text: str, language: Language) -> bool:
 
 def _share_fault(text: str, language: Language) -> tuple[str, str] | None:
     """Count letters and words where the bytes leave it open."""
-    own = _class(language.scripts)
+    own = letters_of(language.scripts)
     letters = len(ANY_LETTER.findall(text))
     if letters < LONG_ENOUGH or own is None:
         return None
     if len(own.findall(text)) < OWN_SHARE * letters:
         return "wrong-language", text.strip()[:40]
-    needs = _class(language.needs)
+    needs = letters_of(language.needs)
     if needs and letters >= 2 * LONG_ENOUGH and not needs.search(text):
         return "wrong-language", text.strip()[:40]
     return _letters_fault(text, language)
@@ -108,7 +93,7 @@ def _letters_fault(text: str, language: Language) -> tuple[str, str] | None:
     words = WORD.findall(text)
     if len(words) < LONG_ENOUGH:
         return None
-    marked = _class_of(language.letters["any_of"])
+    marked = any_letter_of(language.letters["any_of"])
     share = sum(1 for word in words if marked.search(word)) / len(words)
     least, most = _bounds(language)
     return None if least <= share <= most else ("wrong-language", text.strip()[:40])
@@ -116,14 +101,3 @@ def _letters_fault(text: str, language: Language) -> tuple[str, str] | None:
 
 def _bounds(language: Language) -> tuple[float, float]:
     return float(language.letters.get("least", 0)), float(language.letters.get("most", 1))
-
-
-@cache
-def _class(scripts: tuple[str, ...]) -> re.Pattern[str] | None:
-    ranges = "".join(SCRIPTS.get(script, "") for script in scripts)
-    return re.compile(f"[{ranges}]") if ranges else None
-
-
-@cache
-def _class_of(letters: str) -> re.Pattern[str]:
-    return re.compile(f"[{letters}{letters.upper()}]")

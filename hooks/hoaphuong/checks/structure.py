@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from hoaphuong.fields.text import Phrase
+from hoaphuong.languages import TAG
 from hoaphuong.problems import Level, Problem, Where, problem
 from hoaphuong.site import Site
 
@@ -38,13 +39,11 @@ def check_paths(site: Site) -> Iterator[Problem]:
                 )
 
 
-def check_addresses(site: Site) -> Iterator[Problem]:
+def check_tags(site: Site) -> Iterator[Problem]:
     """Languages stated inside facts are well-formed tags."""
     for entry in site.entries:
         for name, value in entry.facts.items():
-            if isinstance(value, Phrase) and not re.fullmatch(
-                r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value.tag
-            ):
+            if isinstance(value, Phrase) and value.tag and not TAG.fullmatch(value.tag):
                 yield problem("not-a-language-tag", entry.where(name, "lang"), value=value.tag)
 
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from typing import Any
 
+from hoaphuong import handwritten
+from hoaphuong.entries import Entry
+from hoaphuong.languages import TAG
 from hoaphuong.markdown import SAFE_SCHEMES
 from hoaphuong.problems import Problem, nearest, problem
 from hoaphuong.site import Site
 
 LINK = re.compile(
-    r"\]\(\s*<?([^)\s>]*)|href\s*=\s*[\"']?([^\"'\s>]*)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>"
+    r"\]\(\s*<?([^)\s>]*)"
+    r"|^\s*\[[^\]]+\]:\s*<?([^\s>]+)"
+    r"|href\s*=\s*[\"']?([^\"'\s>]*)"
+    r"|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>",
+    re.MULTILINE,
 )
+STATED = re.compile(r"\blang\s*=\s*[\"']?([^\"'>\s]*)")
 
 
 def check_references(site: Site) -> Iterator[Problem]:
@@ -33,13 +43,30 @@ def check_references(site: Site) -> Iterator[Problem]:
 
 
 def check_links(site: Site) -> Iterator[Problem]:
-    """Every link in a text has a scheme that is safe."""
+    """Every link in a text has a scheme that is safe, every stated language is a tag."""
     for entry in site.entries:
-        for code, block in entry.blocks.items():
-            for name, value in block.texts.items():
-                if not isinstance(value, str) or ("](" not in value and "<" not in value):
-                    continue
-                for match in LINK.finditer(value):
-                    address = match[1] or match[2] or match[3] or ""
-                    if address and not address.startswith((*SAFE_SCHEMES, "entry:", "#")):
-                        yield problem("unsafe-link", entry.where(code, name), value=address[:80])
+        for keys, text in _texts(entry):
+            for match in LINK.finditer(text):
+                address = unescape(next((part for part in match.groups() if part), ""))
+                if address and not address.startswith((*SAFE_SCHEMES, "entry:", "#")):
+                    yield problem("unsafe-link", entry.where(*keys), value=address[:80])
+            for tag in STATED.findall(text) if "lang=" in text else ():
+                if not TAG.fullmatch(tag):
+                    yield problem("not-a-language-tag", entry.where(*keys), value=tag)
+
+
+def _texts(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Texts of an entry that hold a link or a tag, with their keys."""
+    values: list[tuple[tuple[str, ...], Any]] = [
+        ((name,), value) for name, value in entry.facts.items()
+    ]
+    for code, block in entry.blocks.items():
+        values += [((code, name), value) for name, value in block.texts.items()]
+    for keys, value in values:
+        if isinstance(value, str) and ("](" in value or "]:" in value or "<" in value):
+            yield keys, value
+
+
+def check_pages(site: Site) -> Iterator[Problem]:
+    """Pages of docs/ are there in every complete language and link to entries that there are."""
+    yield from handwritten.check_pages(site.pages, site.languages, site.by_id)

@@ -64,8 +64,8 @@ class FieldType:
     name: ClassVar[str] = ""
     option_names: ClassVar[frozenset[str]] = frozenset()
     """Options a kind file may set for this type."""
-    per_language: ClassVar[bool] = False
-    """Whether `show` depends on the language beyond labels; if not, it is shown once for all."""
+    option_needed: ClassVar[frozenset[str]] = frozenset()
+    """Those of them that it cannot do without."""
 
     def read(self, raw: Any, field: Field, spot: Spot, reading: Reading) -> Any:
         """The value, or None with a problem noted."""

@@ -27,7 +27,7 @@ class Choice(FieldType):
     """A key of the vocabulary that option `of` names."""
 
     name = "choice"
-    option_names = frozenset({"of"})
+    option_names = option_needed = frozenset({"of"})
 
     def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
         return read_key(raw, field, spot, reading)
@@ -53,6 +53,7 @@ class Choices(FieldType):
 
     name = "choices"
     option_names = frozenset({"of", "details"})
+    option_needed = frozenset({"of"})
 
     def read(
         self, raw: Any, field: Field, spot: Any, reading: Reading

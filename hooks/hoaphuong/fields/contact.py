@@ -14,10 +14,10 @@ from hoaphuong.keys import check_keys
 from hoaphuong.markup import fill
 
 PHONE = re.compile(r"\+?[0-9][0-9 ().-]{1,24}")
-TIMES = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(?:([01]\d|2[0-3]):[0-5]\d|24:00)")
+TIMES = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]-(?:([01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CURRENCY = re.compile(r"[A-Z]{3}")
-AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,2})?")
+AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 
 
 class Url(FieldType):
@@ -146,7 +146,7 @@ class Number(FieldType):
         text = text_or_none(raw, spot, reading)
         if text is None:
             return None
-        if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,6})?", text):
+        if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?", text):
             reading.wrong("not-a-number", spot, value=text)
             return None
         return Amount(float(text), str(field.options.get("unit", "")))

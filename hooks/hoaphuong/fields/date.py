@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.markup import fill
 
-PATTERN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)([+-]\d\d:\d\d|Z))?)?)?")
+PATTERN = re.compile(
+    r"([0-9]{4})(?:-([0-9][0-9])(?:-([0-9][0-9])(?:T([0-9][0-9]):([0-9][0-9])([+-][0-9][0-9]:[0-9][0-9]|Z))?)?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,3 @@ class DateType(FieldType):
 
     def linked_data(self, value: Date, field: Field, edition: Any) -> str:
         return value.iso
-
-
-def show_plain(value: Date, edition: Any) -> Markup:
-    """The date in words, escaped, without markup."""
-    return escape(edition.words.date(value))

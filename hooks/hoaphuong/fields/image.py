@@ -13,10 +13,11 @@ from markupsafe import Markup
 
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.contact import is_web_address
-from hoaphuong.keys import check_keys
+from hoaphuong.keys import LABELS, TEXT, check_keys, check_shape
 from hoaphuong.markup import fill
 from hoaphuong.problems import nearest
 
+SHAPE = {"alt": LABELS, "*": TEXT}
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 
 
@@ -50,8 +51,9 @@ class Images(FieldType):
             faults += check_keys(
                 raw["alt"], spot.at("alt"), reading.languages[:1], reading.languages[1:]
             )
+        faults += check_shape(raw, SHAPE, spot) if isinstance(raw, dict) else []
         reading.problems += faults
-        if faults or not all(isinstance(raw[key], str) for key in raw if key != "alt"):
+        if faults:
             return None
         file = raw["file"]
         if (

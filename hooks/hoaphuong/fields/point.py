@@ -15,7 +15,7 @@ from hoaphuong.markup import fill
 
 EXACT = 250
 """Metres up to which a point is where the thing is; beyond, it says about where."""
-DECIMAL = re.compile(r"-?\d{1,3}(?:\.\d+)?")
+DECIMAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,10 @@ class PointType(FieldType):
             ):
                 reading.wrong("not-a-number", spot.at(key), value=str(raw[key]))
                 return None
-        if not raw["accuracy"].isdigit() or not 1 <= int(raw["accuracy"]) <= 100_000:
+        if (
+            not re.fullmatch(r"[0-9]{1,6}", raw["accuracy"])
+            or not 1 <= int(raw["accuracy"]) <= 100_000
+        ):
             reading.wrong("not-an-accuracy", spot.at("accuracy"), value=raw["accuracy"])
             return None
         point = Point(float(raw["lat"]), float(raw["lon"]), float(raw["accuracy"]))

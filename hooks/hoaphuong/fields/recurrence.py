@@ -14,7 +14,7 @@ from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.keys import check_keys
 from hoaphuong.markup import fill
 
-MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
+MONTH_DAY = re.compile(r"([0-9]{1,2})(?:-([0-9]{1,2}))?")
 SOLAR_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 LEAP_RULES = ("regular", "leap", "both")
 CALENDARS = ("solar", "lunar")
@@ -22,7 +22,10 @@ CALENDARS = ("solar", "lunar")
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """Month and day each; `main` is the chief day, `start` and `end` the whole feast."""
+    """Month and day each; `main` is the chief day, `start` and `end` the whole feast.
+
+    Day 0 is a month whose day differs from year to year.
+    """
 
     calendar: str
     main: tuple[int, int]
@@ -36,11 +39,19 @@ class Recurrence:
 
         Empty where the year lacks it.
         """
+        month, day = self.main
+        if day == 0:
+            return ()
         if self.calendar == "solar":
-            month, day = self.main
             leap_year = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
             return () if (month, day) == (2, 29) and not leap_year else (date(year, month, day),)
         return lunar.solar_dates(year, *self.main, rule=self.leap)
+
+    def next_month(self, after: date) -> int:
+        """The solar month of the next chief day; for a month without a day, that month."""
+        if self.main[1] == 0 and self.calendar == "solar":
+            return self.main[0]
+        return next((day.month for day in self.next_days(after, 1)), 0)
 
     def next_days(self, after: date, count: int) -> tuple[date, ...]:
         """The next `count` chief days on or after a date."""
@@ -76,6 +87,13 @@ class RecurrenceType(FieldType):
         if len(known) < len(days):
             return None
         main = known["main"]
+        start, end = known.get("start", main), known.get("end", main)
+        if not (start <= main <= end or (end < start and (main >= start or main <= end))):
+            reading.wrong("main-outside-range", spot.at("main"), value=raw["main"])
+            return None
+        if raw["calendar"] == "solar" and "leap" in raw:
+            reading.wrong("leap-in-solar", spot.key("leap"))
+            return None
         return Recurrence(
             raw["calendar"],
             main,
@@ -91,16 +109,13 @@ class RecurrenceType(FieldType):
         if value.start != value.end:
             span = _span(value, words)
             text = escape(words.format("main-day-in-range", main=named(*value.main), range=span))
+        lines = [text]
         coming = value.next_days(edition.site.build_date, 2)
-        if not coming:
-            return text
-        dates = Markup(words["list-comma"]).join(
-            fill('<time datetime="{}">{}</time>', day.isoformat(), words.long_day(day))
-            for day in coming
-        )
-        return fill(
-            '{}<br><span class="hp-expected">{} {}</span>', text, words["expected-on"], dates
-        )
+        if coming:
+            lines.append(fill(SMALL, words["expected-on"], _dates(coming, words)))
+        if value.calendar == "lunar":
+            lines.append(fill(SMALL, words["lunar-note"], ""))
+        return Markup("<br>").join(lines)
 
     def order(self, value: Recurrence) -> tuple[int, int]:
         """By the solar calendar, roughly.
@@ -132,6 +147,13 @@ def _span(value: Recurrence, words: Any) -> str:
     return str(words.format("range", first=named(*value.start), last=named(*value.end)))
 
 
+def _dates(days: tuple[date, ...], words: Any) -> Markup:
+    return Markup(escape(words["list-comma"])).join(
+        fill('<time datetime="{}">{}</time>', day.isoformat(), words.long_day(day)) for day in days
+    )
+
+
+SMALL = '<span class="hp-expected">{} {}</span>'
 DAYS = ("main", "start", "end")
 
 
@@ -140,9 +162,9 @@ def _month_day(raw: Any, calendar: str, spot: Any, reading: Reading) -> tuple[in
     if not match:
         reading.wrong("not-a-month-day", spot, value=str(raw))
         return None
-    month, day = int(match[1]), int(match[2])
+    month, day = int(match[1]), int(match[2] or 0)
     most = 30 if calendar == "lunar" else SOLAR_DAYS[(month - 1) % 12]
-    if not 1 <= month <= 12 or not 1 <= day <= most:
+    if not 1 <= month <= 12 or not (1 <= day <= most or match[2] is None):
         reading.wrong(
             "impossible-lunar-day" if calendar == "lunar" else "impossible-date", spot, value=raw
         )

@@ -69,11 +69,9 @@ class Sources(FieldType):
     def _item(self, source: Source, edition: Any) -> Markup:
         parts = []
         if source.citation:
-            parts.append(
-                fill('<cite lang="{}">{}</cite>', edition.site.source.tag, source.citation)
-            )
+            parts.append(fill("<cite>{}</cite>", edition.foreign(source.citation)))
         if source.publisher:
-            parts.append(fill("{}", source.publisher))
+            parts.append(edition.foreign(source.publisher))
         if source.url:
             parts.append(web_link(source.url))
         checked = edition.words.format("checked-on", date=edition.words.date(source.checked))

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
-from hoaphuong.keys import check_keys
+from hoaphuong.keys import LABELS, check_keys, check_shape
 from hoaphuong.markdown import entry_links, to_html
 from hoaphuong.markup import fill
 
@@ -29,7 +29,7 @@ class Phrase:
 class Text(FieldType):
     """One line of plain words.
 
-    Option `lang`: `source` (in the first language) or `stated` ({text, lang}).
+    Option `lang`: `source` (in the first language), `stated` ({text, lang}), or a tag.
     """
 
     name = "text"
@@ -45,10 +45,14 @@ class Text(FieldType):
             return None
         if "\n" in text:
             reading.wrong("line-break-in-text", spot)
-        return Phrase(text, reading.languages[0]) if field.options.get("lang") == "source" else text
+        tag = field.options.get("lang", "")
+        if tag == "source":
+            tag = reading.languages[0]
+        return Phrase(text, tag) if tag else text
 
     def _read_stated(self, raw: Any, spot: Any, reading: Reading) -> Phrase | None:
         faults = list(check_keys(raw, spot, ("text", "lang")))
+        faults += check_shape(raw, LABELS, spot) if not faults else []
         reading.problems += faults
         return None if faults else Phrase(raw["text"], raw["lang"])
 

@@ -76,8 +76,8 @@ class UnitType(FieldType):
         return value.now
 
     def linked_data(self, value: Unit, field: Field, edition: Any) -> Any:
-        if not value.now:
-            return None
+        if not value.now or value.basis != "source":
+            return None  # what is only concluded does not spread as a fact
         return edition.label(field.vocabulary, value.now)
 
     def terms(self, value: Unit) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 
-PATTERN = re.compile(r"(circa )?(?:(century )?(\d{1,4})( BC)?)(?:/(\d{1,4})( BC)?)?")
+PATTERN = re.compile(r"(circa )?(?:(century )?([0-9]{1,4})( BC)?)(?:/([0-9]{1,4})( BC)?)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from hoaphuong.entries import Entry, Review
 from hoaphuong.languages import Language
 from hoaphuong.markdown import to_html
 from hoaphuong.markup import fill
-from hoaphuong.pages.page import Page, up_from
+from hoaphuong.pages.page import Page, described, up_from
 from hoaphuong.templates import Templates
 from hoaphuong.translations import stale_fields
 
@@ -69,7 +69,7 @@ def entry_page(edition: Edition, entry: Entry, templates: Templates) -> Page:
         changed=entry.facts.get("changed"),
         referrers=_referrers(edition, entry),
         near=site.neighbourhood.near(entry),
-        review=_review(entry, texts["body"].lang or language.tag, edition),
+        vouched=_vouched(edition, entry),
         report=_report(edition, name),
     )
     return Page(
@@ -100,16 +100,10 @@ def linked_data(edition: Edition, entry: Entry, name: str, summary: str) -> dict
             said = field.type.linked_data(value, field, edition)
             if said:
                 _put(thing, field.schema, said)
-    page: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "@id": address,
-        "url": address,
-        "name": name,
-        "description": summary,
-        "inLanguage": edition.language.tag,
-        "mainEntity": thing,
-    }
+    page = described(edition, "WebPage", edition.path_of(entry.id), name)
+    page["description"] = summary
+    page["inLanguage"] = edition.site.text(entry, "body", edition.language)[1].tag
+    page["mainEntity"] = thing
     if "changed" in entry.facts:
         page["dateModified"] = entry.facts["changed"].iso
     citations = [source.url or source.citation for source in entry.facts.get("sources", ())]
@@ -189,17 +183,22 @@ def _shown(edition: Edition, entry: Entry, name: str) -> Markup:
 
 def _referrers(edition: Edition, entry: Entry) -> list[tuple[str, list[Entry]]]:
     """Headings of the other side, each with the entries that point here."""
+    said = {target for field, _, target in entry.references() if field.name in entry.facts}
     groups: dict[str, dict[str, Entry]] = {}
     for field, other in edition.site.referrers.get(entry.id, ()):
-        groups.setdefault(str(edition.pick(field.inverse)), {})[other.id] = other
+        if other.id not in said:
+            groups.setdefault(str(edition.pick(field.inverse)), {})[other.id] = other
     return [(heading, list(others.values())) for heading, others in groups.items()]
 
 
-def _review(entry: Entry, tag: str, edition: Edition) -> Review:
-    """Who vouches for the text that is shown."""
-    code = next(language.code for language in edition.site.languages if language.tag == tag)
-    block = entry.blocks.get(code)
-    return block.review if block else Review()
+def _vouched(edition: Edition, entry: Entry) -> Markup:
+    """Who vouches for the text that is shown, in the words of its language."""
+    _, language = edition.site.text(entry, "body", edition.language)
+    block = entry.blocks.get(language.code)
+    shown = Edition(edition.site, language).review_line(block.review if block else Review())
+    if language is edition.language:
+        return fill("{}", shown)
+    return fill('<span lang="{}">{}</span>', language.tag, shown)
 
 
 def _report(edition: Edition, name: str) -> str:

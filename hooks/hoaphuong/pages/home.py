@@ -12,8 +12,8 @@ from markupsafe import Markup
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.kinds import Kind
-from hoaphuong.pages.lists import kind_order
-from hoaphuong.pages.page import Page, up_from
+from hoaphuong.pages.grouping import kind_order
+from hoaphuong.pages.page import Page, described, up_from
 from hoaphuong.templates import Templates
 
 SHOWN = 6
@@ -37,7 +37,8 @@ def home_page(edition: Edition, templates: Templates) -> Page:
         if entries:
             shelves.append(Shelf(kind, kind_order(here, kind, entries)[:SHOWN], len(entries)))
     main = templates.render("home.html", edition=here, words=here.words, shelves=shelves)
-    return Page(here, "", here.setting("name"), here.setting("description"), main)
+    data = described(here, "WebPage", here.root, here.setting("name"))
+    return Page(here, "", here.setting("name"), here.setting("description"), main, linked_data=data)
 
 
 def document_page(
@@ -59,7 +60,14 @@ def document_page(
     )
     there = tuple(language for language in here.site.languages if language.code in languages)
     return Page(
-        here, path, title, description or title, main, languages=there, reachable=tuple(languages)
+        here,
+        path,
+        title,
+        description or title,
+        main,
+        languages=there,
+        reachable=tuple(languages),
+        linked_data=described(here, "WebPage", here.root + path, title),
     )
 
 

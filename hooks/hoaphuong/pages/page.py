@@ -44,6 +44,29 @@ class Page:
         return f"{self.edition.root}{self.path}index.html"
 
 
+def collection(edition: Edition, path: str, name: str) -> dict[str, Any]:
+    """Linked data of a list."""
+    return described(edition, "CollectionPage", f"{edition.root}{path}", name)
+
+
+def described(edition: Edition, type_: str, path: str, name: str) -> dict[str, Any]:
+    """What linked data says of every page: what it is, where, in which language, of which site."""
+    site = edition.site
+    whole = {"@type": "WebSite", "name": edition.setting("name"), "url": site.settings.url}
+    if site.settings.demonstration:
+        whole["description"] = edition.words["demonstration"]
+    address = site.settings.url + path
+    return {
+        "@context": "https://schema.org",
+        "@type": type_,
+        "@id": address,
+        "url": address,
+        "name": name,
+        "inLanguage": edition.language.tag,
+        "isPartOf": whole,
+    }
+
+
 def up_from(path: str) -> str:
     """From a page back to its language's root."""
     return "../" * path.count("/")

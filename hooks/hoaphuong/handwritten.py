@@ -1,0 +1,89 @@
+"""The pages written by hand in docs/: which there are, in which languages, and where they link."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hoaphuong.languages import OFTEN_MEANT, Language
+from hoaphuong.problems import Level, Problem, Where, nearest, problem
+
+FOLDER = "docs"
+ENTRY = re.compile(r"\bentry:([a-z0-9-]+/[a-z0-9-]+)")
+MAX_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class HandWrittenPages:
+    """Pages of docs/ by path from the language's root, each with its file by language code."""
+
+    files: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)
+
+    def languages(self, path: str) -> list[str]:
+        """Codes of the languages a page is there in."""
+        return list(self.files.get(path.strip("/"), {}))
+
+
+def read_pages(
+    city: Path, languages: tuple[Language, ...]
+) -> tuple[HandWrittenPages, list[Problem]]:
+    """The pages `name.<code>.md` of docs/, and what in the folder cannot be served."""
+    codes = [language.code for language in languages]
+    files: dict[str, dict[str, Path]] = {}
+    problems = []
+    for folder, folders, names in os.walk(city / FOLDER):
+        for name in sorted([*folders, *names]):
+            path = Path(folder) / name
+            shown = path.relative_to(city).as_posix()
+            mode = path.lstat().st_mode
+            if stat.S_ISLNK(mode):
+                problems.append(problem("symbolic-link", Where(shown)))
+            elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                problems.append(problem("not-a-regular-file", Where(shown)))
+            elif name.endswith(".md"):
+                stem, _, code = name[:-3].rpartition(".")
+                if code in OFTEN_MEANT and code not in codes:
+                    hint = OFTEN_MEANT[code]
+                    problems.append(
+                        problem("country-for-language", Where(shown), code=code, hint=hint)
+                    )
+                elif code in codes:
+                    key = (path.parent / stem).relative_to(city / FOLDER).as_posix()
+                    files.setdefault("" if key == "index" else key, {})[code] = path
+    return HandWrittenPages(files), problems
+
+
+def check_pages(
+    pages: HandWrittenPages, languages: tuple[Language, ...], entries: Mapping[str, object]
+) -> Iterator[Problem]:
+    """Each page is there in every complete language, and links to entries that are there."""
+    for name, files in pages.files.items():
+        for language in languages:
+            if language.code not in files:
+                level = Level.ERROR if language.complete else Level.INFO
+                where = Where(f"{FOLDER}/{name or 'index'}.{language.code}.md")
+                yield problem("missing-page", where, level, language=language.name)
+        for code, path in files.items():
+            shown = f"{FOLDER}/{name or 'index'}.{code}.md"
+            yield from _check_links(path, shown, entries)
+
+
+def _check_links(path: Path, shown: str, entries: Mapping[str, object]) -> Iterator[Problem]:
+    if path.stat().st_size > MAX_BYTES:
+        yield problem("file-too-large", Where(shown), limit=f"{MAX_BYTES >> 10} KB")
+        return
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except UnicodeDecodeError:
+        yield problem("not-utf8", Where(shown))
+        return
+    for number, line in enumerate(lines, 1):
+        for found in ENTRY.finditer(line):
+            if found[1] not in entries:
+                where, hint = Where(shown, number, found.start() + 1), nearest(found[1], entries)
+                code = "no-such-entry-near" if hint else "no-such-entry"
+                yield problem(code, where, target=found[1], hint=hint)

@@ -1,0 +1,101 @@
+"""Entries in order and under headings: by their kind's own order, its groups, or their letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hoaphuong.edition import Edition
+from hoaphuong.entries import Entry
+from hoaphuong.kinds import GROUP_NONE, Kind
+from hoaphuong.ordering import by_letter, sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading; the heading is empty where they are not grouped."""
+
+    heading: str
+    entries: list[Entry]
+
+
+def kind_order(edition: Edition, kind: Kind, entries: list[Entry]) -> list[Entry]:
+    """By the kind's own order, then by id, so that every language has the same.
+
+    Where the order is by name, it is the language's own. Entries without the fact come last.
+    """
+    name = kind.sort.removeprefix("-")
+    if name == "name":
+        letters = sort_key(edition.language.locale)
+        return sorted(entries, key=lambda entry: (letters(reading(edition, entry)), entry.id))
+    field = kind.fields[name]
+    by_id = sorted(entries, key=lambda entry: entry.id)
+    known = [entry for entry in by_id if name in entry.facts]
+    known.sort(
+        key=lambda entry: field.type.order(entry.facts[name]), reverse=kind.sort.startswith("-")
+    )
+    return known + [entry for entry in by_id if name not in entry.facts]
+
+
+def kind_groups(edition: Edition, kind: Kind) -> list[Group]:
+    """The entries of a kind under the headings its file asks for."""
+    entries = kind_order(edition, kind, edition.site.by_kind[kind.name])
+    if kind.group == GROUP_NONE:
+        return [Group("", entries)]
+    field = kind.fields[kind.group]
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(_group_of(edition, entry, kind), []).append(entry)
+    order: Callable[[str], Any] = sort_key(edition.language.locale) if field.vocabulary else int
+    named = sorted((key for key in found if key), key=order)
+    heading = str if field.vocabulary else edition.expected_month
+    groups = [Group(heading(key), found[key]) for key in named]
+    if "" in found:
+        groups.append(Group(edition.words["elsewhere"] if named else "", found[""]))
+    return groups
+
+
+def letter_groups(edition: Edition, kind: Kind) -> list[Group]:
+    """The entries of a kind under the letters of the language."""
+    entries = edition.site.by_kind[kind.name]
+    found = by_letter(entries, lambda entry: reading(edition, entry), edition.language.locale)
+    return [Group(letter, entries) for letter, entries in found]
+
+
+def reading(edition: Edition, entry: Entry) -> str:
+    """What a name is sorted by: its reading where the block gives one."""
+    return str(entry.text("reading", edition.language.code) or edition.name(entry))
+
+
+def chunks(groups: Sequence[Group], size: int) -> Iterator[list[Group]]:
+    """Groups cut into pages of so many entries; a group that is cut repeats its heading."""
+    page: list[Group] = []
+    room = size
+    for group in groups:
+        rest = group.entries
+        while rest:
+            page.append(Group(group.heading, rest[:room]))
+            taken = len(page[-1].entries)
+            rest, room = rest[taken:], room - taken
+            if room == 0:
+                yield page
+                page, room = [], size
+    if page:
+        yield page
+
+
+def _group_of(edition: Edition, entry: Entry, kind: Kind) -> str:
+    """What an entry is grouped by.
+
+    The label of its first term, or the number of the solar month its feast is next expected in.
+    """
+    field = kind.fields[kind.group]
+    value = entry.facts.get(kind.group)
+    if value is None:
+        return ""
+    if field.vocabulary:
+        keys = field.type.terms(value)
+        return edition.label(field.vocabulary, keys[0]) if keys else ""
+    month = value.next_month(edition.site.build_date)
+    return str(month) if month else ""

@@ -1,0 +1,37 @@
+"""Letters of the scripts that languages are written in, and which language letters tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from hoaphuong.languages import SCRIPTS, Language
+
+
+@cache
+def letters_of(scripts: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One letter of any of these scripts; None where there are none."""
+    ranges = "".join(SCRIPTS.get(script, "") for script in scripts)
+    return re.compile(f"[{ranges}]") if ranges else None
+
+
+@cache
+def any_letter_of(letters: str) -> re.Pattern[str]:
+    """One of these letters, small or capital."""
+    return re.compile(f"[{re.escape(letters + letters.upper())}]")
+
+
+def tongue_of(text: str, languages: Sequence[Language]) -> Language | None:
+    """The language of the site that the letters of a few words give away, or None."""
+    if text.isascii():
+        return None
+    for language in sorted(languages, key=lambda language: len(language.scripts), reverse=True):
+        own = letters_of(language.needs)
+        if own and own.search(text):
+            return language
+    for language in languages:
+        marked = language.letters.get("any_of", "") if language.letters.get("least") else ""
+        if marked and any_letter_of(marked).search(text.lower()):
+            return language
+    return None
