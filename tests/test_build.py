@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from conftest import EPOCH, REPOSITORY, SAMPLE, build, tree
-from hoaphuong.output import switch_over
+from hoaphuong.output import _exchange, switch_over
 
 RANDOM = random.Random(20261122)
 
@@ -77,6 +77,30 @@ def test_strict_build_with_warnings_leaves_the_site(sample: Path, tmp_path: Path
     assert build(sample, site).returncode == 0
     assert tree(site) != before
     assert_nothing_left(sample)
+
+
+def test_strict_and_quiet_still_fails_on_warnings(sample: Path, tmp_path: Path) -> None:
+    entry = sample / "data/places/cau-da.yml"
+    entry.write_text(entry.read_text("utf-8").replace("the ward of Bến Bắc", "a ward"), "utf-8")
+    assert build(sample, tmp_path / "site", "--strict", "-q").returncode == 1
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_published_link_keeps_leading_to_the_site(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "www").symlink_to("real")
+    assert build(sample, tmp_path / "www").returncode == 0
+    assert (tmp_path / "www").is_symlink()
+    assert (tmp_path / "real/index.html").exists()
+
+
+def test_a_template_that_is_not_there_is_named(sample: Path, tmp_path: Path) -> None:
+    kind = sample / "data/kinds/places.yml"
+    kind.write_text("template: nowhere.html\n" + kind.read_text("utf-8"), "utf-8")
+    run = build(sample, tmp_path / "site")
+    assert run.returncode == 1
+    assert "no template 'nowhere.html'" in run.stdout + run.stderr
+    assert "Traceback" not in run.stdout + run.stderr
 
 
 def test_broken_picture_stops_the_build_with_its_name(sample: Path, tmp_path: Path) -> None:
@@ -160,7 +184,16 @@ def test_killed_at_twenty_random_moments_the_site_is_whole(sample: Path, tmp_pat
     assert_nothing_left(sample)
 
 
-def test_switch_replaces_the_site_in_one_step(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems exchange otherwise")
+def test_folders_are_exchanged_by_one_call_of_the_system(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two/here").touch()
+    assert _exchange(tmp_path / "one", tmp_path / "two")
+    assert (tmp_path / "one/here").exists()
+
+
+def test_switch_replaces_the_site(tmp_path: Path) -> None:
     stage, published = tmp_path / "stage", tmp_path / "site"
     for folder, word in ((stage, "new"), (published, "old")):
         folder.mkdir()

@@ -167,6 +167,42 @@ def test_command_exits_with_0_1_or_2(sample: Path, tmp_path: Path) -> None:
     assert hoaphuong("check", "--city", str(sample)).returncode == 1
 
 
+def test_strict_check_counts_warnings(sample: Path) -> None:
+    apply(load_case(REPOSITORY / "tests/cases/check/structure-other.yml"), sample)
+    assert hoaphuong("check", "--city", str(sample)).returncode == 0
+    assert hoaphuong("check", "--city", str(sample), "--strict").returncode == 1
+
+
+def test_translations_are_told_and_accepted_by_command(sample: Path) -> None:
+    told = hoaphuong("translations", "status", "--city", str(sample))
+    assert told.stdout.splitlines()[0] == "places/vuon-xa  body  ja  missing"
+    assert hoaphuong("translations", "accept", "--city", str(sample)).returncode == 0
+    assert "places/cau-da body en vi" in (sample / "data/translations.lock").read_text("utf-8")
+    assert hoaphuong("translations", "accept", "no/such", "--city", str(sample)).returncode == 2
+    (sample / "data/places/x.yml").write_text("a")
+    assert hoaphuong("translations", "accept", "--city", str(sample)).returncode == 1
+
+
+def test_a_lock_that_is_a_pipe_is_not_waited_for(sample: Path) -> None:
+    os.mkfifo(sample / "data/translations.lock")
+    lines = lines_of(sample)
+    assert any(line.startswith("data/translations.lock: not a regular") for line in lines)
+
+
+def test_pages_by_hand_that_are_no_files_are_named(sample: Path) -> None:
+    os.mkfifo(sample / "docs/pipe.vi.md")
+    (sample / "docs/link.vi.md").symlink_to("/etc/hostname")
+    codes = {problem.code for problem in problems_of(sample)}
+    assert {"not-a-regular-file", "symbolic-link"} <= codes
+
+
+def test_a_name_that_is_no_text_can_be_shown(sample: Path) -> None:
+    Path(os.fsdecode(os.fsencode(sample) + b"/data/places/\xff.yml")).write_text("a")
+    run = hoaphuong("check", "--city", str(sample))
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+
+
 def test_command_speaks_vietnamese(sample: Path) -> None:
     (sample / "data/places/cau-da.yml").unlink()
     run = hoaphuong("check", "--city", str(sample), "--lang", "vi")

@@ -15,6 +15,8 @@ ENGINE = sorted((REPOSITORY / "hooks").rglob("*.py"))
 OVERRIDES = [path for path in (REPOSITORY / "overrides").rglob("*") if path.is_file()]
 SITE, _ = load_site(REPOSITORY)
 DOCSTRING = re.compile(r'"""(?:.|\n)*?"""')
+MEANT = {"languages.py"}
+"""Knows which languages people mean when they write a country."""
 ROOM = 220
 """Lines a module may have; the rule is 200, and the rest is what formatting adds."""
 
@@ -80,6 +82,7 @@ def test_no_code_names_a_city_a_language_or_a_kind() -> None:
                 rf"(?:lang|language|code)\w*\s*(?:==|!=|in)\s*\(?[\"']{lang}[\"']", code
             ), path
             assert f":lang({lang}" not in code, path
+            assert path.suffix != ".py" or f'"{lang}":' not in code or path.name in MEANT, path
 
 
 def test_interface_words_asked_for_are_those_there_are() -> None:
@@ -88,11 +91,10 @@ def test_interface_words_asked_for_are_those_there_are() -> None:
     asked = set(
         re.findall(r"words(?:\[|\.format\(|\.markup\(|\.bracketed\()\s*[\"']([a-z-]+)[\"']", source)
     )
-    asked |= set(
-        re.findall(
-            r"self\.(?:format|markup)\(\s*[\"']([a-z-]+)[\"']|self\[\"([a-z-]+)\"\]", source
-        )[0]
-    )
+    for pair in re.findall(
+        r"self\.(?:format|markup)\(\s*[\"']([a-z-]+)[\"']|self\[\"([a-z-]+)\"\]", source
+    ):
+        asked |= set(pair)
     unknown = {key for key in asked if key and key not in there}
     assert not unknown
     unused = {key for key in there if f'"{key}"' not in source and f"'{key}'" not in source}

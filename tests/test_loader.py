@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import copy_sample
+import yaml
+from conftest import SAMPLE, copy_sample
 from hoaphuong.checks import check_site
 from hoaphuong.load import load_site
 from hoaphuong.report import as_text, in_order
@@ -144,3 +147,62 @@ def test_bombs_and_tricks_are_refused(text: str) -> None:
 )
 def test_scalars_stay_what_was_written(text: str, value: str) -> None:
     assert parse(text, "x.yml") == ({"a": value}, [])
+
+
+SHAPES: list[object] = ["", "x", "²", "<b>", [], ["x"], [["x"]], [{}], {}, {"x": "y"}, {"x": ["y"]}]
+FILES = sorted(path.relative_to(SAMPLE).as_posix() for path in (SAMPLE / "data").rglob("*.yml"))
+
+
+def places(data: object, keys: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+    """The keys of every value of a tree."""
+    items = (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data)
+        if isinstance(data, list)
+        else ()
+    )
+    for key, value in items:
+        yield (*keys, key)
+        yield from places(value, (*keys, key))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_any_value_of_any_shape_is_read_or_named(city: Path, name: str) -> None:
+    path = city / name
+    before = path.read_text("utf-8")
+    try:
+        for keys in places(yaml.load(before, yaml.BaseLoader)):
+            for shape in SHAPES:
+                data = yaml.load(before, yaml.BaseLoader)
+                inner = data
+                for key in keys[:-1]:
+                    inner = inner[key]
+                inner[keys[-1]] = shape
+                path.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+                site, problems = load_site(city)
+                found = [*problems, *(check_site(site) if site else ())]
+                as_text(found[:3], "en")
+    finally:
+        path.write_text(before, "utf-8")
+
+
+def test_a_file_full_of_strange_keys_is_named_soon(city: Path) -> None:
+    path = city / "data/places/strange.yml"
+    path.write_text("".join(f"key{number}: x\n" for number in range(20_000)), "utf-8")
+    started = time.process_time()
+    try:
+        site, problems = load_site(city)
+        lines = as_text(in_order([*problems, *check_site(site)]), "en")
+    finally:
+        path.unlink()
+    assert time.process_time() - started < 8
+    assert any("19980 more unknown keys" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: " + '["]",' * 100_000 + "x" + "]" * 100_000, "a:\n" + "- " * 90_000 + "x\n"]
+)
+def test_depth_is_refused_however_it_is_hidden(text: str) -> None:
+    _, problems = parse(text, "x.yml")
+    assert [problem.code for problem in problems] == ["nested-too-deep"]

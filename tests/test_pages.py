@@ -214,6 +214,18 @@ def test_readers_are_told_who_vouches(sample_site: Path) -> None:
     assert "No native reader has approved this text yet" in bridge
 
 
+def test_page_by_hand_links_to_entries(sample: Path, tmp_path: Path) -> None:
+    from conftest import build
+
+    for code, text in (("vi", "# Giới thiệu\n\n[Cầu]"), ("en", "# About\n\n[Bridge]")):
+        page = sample / f"docs/about.{code}.md"
+        page.write_text(f"{text}(entry:places/cau-da)\n", "utf-8")
+    assert build(sample, tmp_path / "site").returncode == 0
+    html = (tmp_path / "site/en/about/index.html").read_text("utf-8")
+    assert '<a href="../places/cau-da/">Bridge</a>' in html
+    assert '<span class="hp-switch__absent">' in html
+
+
 def test_demonstration_says_so_and_asks_not_to_be_indexed(portal: Path) -> None:
     data = city(REPOSITORY)
     for name, page in read_pages(portal).items():

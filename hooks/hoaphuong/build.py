@@ -19,12 +19,12 @@ from hoaphuong.pages.home import document_page, home_page, not_found_page
 from hoaphuong.pages.lists import kind_pages, term_pages
 from hoaphuong.pages.page import Page
 from hoaphuong.pictures import publish_pictures
+from hoaphuong.settings import CONTACTS
 from hoaphuong.shell import Shells
 from hoaphuong.site import Site
 from hoaphuong.templates import Templates
 
 FOOTER_TEXTS = ("governing_body", "office", "address")
-FOOTER_CONTACTS = ("licence_number", "phone", "email")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,6 @@ def _footer_facts(edition: Edition) -> Iterable[tuple[str, str]]:
     for name in FOOTER_TEXTS:
         if name in settings.texts:
             yield edition.words[name.replace("_", "-")], edition.setting(name)
-    for name in FOOTER_CONTACTS:
+    for name in CONTACTS:
         if name in settings.contact:
             yield edition.words[name.replace("_", "-")], settings.contact[name]

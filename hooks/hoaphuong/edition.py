@@ -133,6 +133,12 @@ class Edition:
         """A solar month in which feasts are expected, as a heading."""
         return self.words.format("expected-in", month=self.words.month(int(number)))
 
+    def card_facts(self, entry: Entry) -> Markup:
+        """The facts that the cards of a kind show, as its file names them."""
+        fields = [entry.kind.fields[name] for name in entry.kind.card if name in entry.facts]
+        shown = [field.type.show(entry.facts[field.name], field, self) for field in fields]
+        return Markup(" · ").join(shown)
+
     def lang_of(self, entry: Entry, name: str) -> Markup:
         """A lang attribute where a text of an entry is borrowed from another language."""
         language = self.site.text(entry, name, self.language)[1]

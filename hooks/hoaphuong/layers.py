@@ -16,6 +16,8 @@ from hoaphuong.problems import Problem, Where, problem
 
 DEFAULTS = Path(__file__).parent / "defaults"
 ENDING = ".yml"
+DEEPEST = 8
+"""Folders below data/ that are looked into."""
 PRUNED = (".git", ".cache", "__pycache__")
 
 
@@ -108,5 +110,5 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
             continue
         if not entry.is_dir(follow_symlinks=False) or name.endswith(ENDING):
             yield name, entry
-        elif prefix.count("/") < 2:
+        elif prefix.count("/") < DEEPEST:
             yield from _walk(Path(entry.path), name + "/")

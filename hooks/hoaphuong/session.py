@@ -14,12 +14,12 @@ from hoaphuong.load import load_site
 from hoaphuong.output import Output, new_stage, switch_over
 from hoaphuong.pictures import PictureRefused
 from hoaphuong.problems import Level
-from hoaphuong.report import as_text, in_order, messages
+from hoaphuong.report import LANGUAGES, as_text, in_order, messages
 from hoaphuong.templates import Templates
 
 GENERATOR = "Hoa Phượng"
-LANG = "en"
-"""Language of messages in a build's log; `hoaphuong check --lang` speaks others."""
+LANG = LANGUAGES[0]
+"""Of messages in a build's log; `hoaphuong check --lang` speaks others."""
 
 
 class Stopped(Exception):

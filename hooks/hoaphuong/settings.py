@@ -17,6 +17,8 @@ from hoaphuong.problems import Problem, problem
 REVIEW_STATES = ("draft", "reviewed", "approved")
 """What a text goes through, in order."""
 STATUSES = ("demonstration", "official")
+CONTACTS = ("licence_number", "phone", "email")
+"""What the footer says beside texts, in this order."""
 PER_LANGUAGE = (
     "name",
     "masthead",
@@ -108,9 +110,7 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         return EMPTY if box is None else Settings(
             "demonstration", EMPTY.url, "", "UTC", box, {}
         ), problems
-    contact = {
-        key: raw[key] for key in ("phone", "email", "report", "licence_number") if key in raw
-    }
+    contact = {key: raw[key] for key in (*CONTACTS, "report") if key in raw}
     return Settings(
         status=raw["status"],
         url=raw["url"].rstrip("/") + "/",

@@ -4,6 +4,7 @@ page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from hoaphuong.pages.page import Page, described, up_from
 from hoaphuong.templates import Templates
 
 SHOWN = 6
+ENTRY_LINK = re.compile(r'href="entry:([a-z0-9-]+/[a-z0-9-]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def document_page(
     Its HTML as Markdown gave it (trusted), in the frame of all the others.
     """
     here = edition.at(up_from(path))
+    html = ENTRY_LINK.sub(lambda link: f'href="{here.href(link[1])}"', html)
     main = templates.render(
         "document.html", edition=here, words=here.words, title=title, content=Markup(html)
     )
