@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 from pathlib import Path
@@ -44,6 +45,7 @@ class Session:
         if errors or site is None:
             summary = messages(LANG)["summary"].format(errors=len(errors), warnings=len(warnings))
             raise Stopped("\n".join((*as_text([*errors, *warnings], LANG), summary)))
+        gc.freeze()  # what was read lives to the end; the collector need not look at it again
         self.site = site
         self.warnings = as_text(warnings, LANG)
         self.published = site_dir.resolve()

@@ -148,7 +148,7 @@ def _span(value: Recurrence, words: Any) -> str:
 
 
 def _dates(days: tuple[date, ...], words: Any) -> Markup:
-    return Markup(escape(words["list-comma"])).join(
+    return Markup(" · ").join(
         fill('<time datetime="{}">{}</time>', day.isoformat(), words.long_day(day)) for day in days
     )
 
