@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from hoaphuong.plain_yaml import read_plain
 from hoaphuong.problems import Problem, Where, problem
 
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -53,6 +54,14 @@ def parse(text: str, file: str) -> tuple[Any, list[Problem]]:
 
     Refuses depth, aliases, tags, duplicate keys and broken YAML.
     """
+    plain = read_plain(text)
+    if plain is not None:
+        return plain, []
+    return parse_any(text, file)
+
+
+def parse_any(text: str, file: str) -> tuple[Any, list[Problem]]:
+    """The same by PyYAML, which knows all of YAML and where everything stands."""
     deep = _too_deep(text)
     if deep is not None:
         where = Where(file, deep.line + 1, deep.column + 1)
