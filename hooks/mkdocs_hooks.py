@@ -34,7 +34,10 @@ def on_config(config: Any) -> Any:
     i18n = config.plugins["i18n"]
     if i18n.current_language is None:
         _begin(config, i18n)
+        state["nav"] = config.nav
     config.site_dir = str(state["session"].output.root)
+    code = i18n.current_language or i18n.default_language
+    config.nav = state["session"].present(state["nav"], code) if state["nav"] else None
     return config
 
 
@@ -46,18 +49,16 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_nav(nav: Any, config: Any, files: Any) -> Any:
-    nav.homepage = nav.homepage or Link(
-        "/", "."
-    )  # ours is made from data; without one static-i18n warns
+    state["pages"] = nav.pages
+    # Ours is made from data; without one, static-i18n warns.
+    nav.homepage = nav.homepage or Link("/", ".")
     return nav
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
     i18n = config.plugins["i18n"]
-    pages = [file.page for file in files.documentation_pages() if file.page is not None]
-    state["session"].begin_language(
-        i18n.current_language, [_hand_written(page, i18n) for page in pages]
-    )
+    pages = [_hand_written(page, i18n) for page in state["pages"]]
+    state["session"].begin_language(i18n.current_language, pages)
     return env
 
 
@@ -71,7 +72,11 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
 
 @event_priority(0)
 def _write_language(config: Any) -> None:
-    state["session"].write_language(config.plugins["i18n"].current_language)
+    try:
+        state["session"].write_language(config.plugins["i18n"].current_language)
+    except Stopped as stopped:
+        state["session"].abandon()
+        raise Abort(str(stopped)) from None
 
 
 @event_priority(-200)

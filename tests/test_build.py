@@ -86,6 +86,22 @@ def test_strict_and_quiet_still_fails_on_warnings(sample: Path, tmp_path: Path) 
     assert not (tmp_path / "site").exists()
 
 
+def test_strict_and_quiet_hears_what_mkdocs_would_not_say(sample: Path, tmp_path: Path) -> None:
+    for code in ("vi", "en"):
+        (sample / f"docs/about.{code}.md").write_text("# About\n\n[x](nowhere.md)\n", "utf-8")
+    assert build(sample, tmp_path / "site", "--strict", "-q").returncode == 1
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_template_with_a_fault_is_named(sample: Path, tmp_path: Path) -> None:
+    kind = sample / "data/kinds/places.yml"
+    kind.write_text("template: page.html\n" + kind.read_text("utf-8"), "utf-8")
+    run = build(sample, tmp_path / "site")
+    assert run.returncode == 1
+    assert "Traceback" not in run.stdout + run.stderr
+    assert not (tmp_path / "site").exists()
+
+
 def test_a_published_link_keeps_leading_to_the_site(sample: Path, tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "www").symlink_to("real")

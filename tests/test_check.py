@@ -192,6 +192,7 @@ def test_a_lock_that_is_a_pipe_is_not_waited_for(sample: Path) -> None:
 def test_pages_by_hand_that_are_no_files_are_named(sample: Path) -> None:
     os.mkfifo(sample / "docs/pipe.vi.md")
     (sample / "docs/link.vi.md").symlink_to("/etc/hostname")
+    (sample / "docs/folder.vi.md").mkdir()
     codes = {problem.code for problem in problems_of(sample)}
     assert {"not-a-regular-file", "symbolic-link"} <= codes
 

@@ -98,11 +98,15 @@ def test_a_sixth_language_is_files_alone(sample: Path, tmp_path: Path) -> None:
     block = "fr:\n  name: Pont de pierre\n  summary: Un pont imaginaire.\n"
     block += "  body: Ce pont, à Bến Bắc, n'existe pas.\n"
     entry.write_text(entry.read_text("utf-8") + block + "  review: {state: draft}\n", "utf-8")
+    for other in ("vi", "en"):
+        (sample / f"docs/about.{other}.md").write_text("# About\n", "utf-8")
+    config = sample / "mkdocs.yml"
+    config.write_text(config.read_text().replace("nav: []", "nav: [about.md]"))
     assert errors(sample) == []
     run = build(sample, tmp_path / "site", "--strict")
     assert run.returncode == 0, run.stderr
     page = (tmp_path / "site/fr/places/cau-da/index.html").read_text("utf-8")
-    assert '<html lang="fr">' in page
+    assert '<html lang="fr" ' in page
     assert "<h1>Pont de pierre</h1>" in page
     assert "Aller au contenu" in page
     assert ">Pont</a>" in page

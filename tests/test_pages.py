@@ -296,7 +296,7 @@ def test_not_found_page_greets_in_every_language_from_any_depth(site: Path, data
         assert data.words[language.code]["not-found"] in page
     for language in data.languages[1:]:
         own = (site / language.code / "404.html").read_text("utf-8")
-        assert f'<html lang="{language.tag}">' in own
+        assert f'<html lang="{language.tag}" ' in own
         assert f'href="{data.settings.base_path}{language.code}/"' in own
 
 

@@ -13,7 +13,8 @@ from hoaphuong.languages import OFTEN_MEANT, Language
 from hoaphuong.problems import Level, Problem, Where, nearest, problem
 
 FOLDER = "docs"
-ENTRY = re.compile(r"\bentry:([a-z0-9-]+/[a-z0-9-]+)")
+ENTRY = re.compile(r"\(entry:([^\s)\"'>]+)|\bhref=[\"']?entry:([^\s)\"'>]+)")
+CODE = re.compile(r"(`+)(?:(?!\1).)*\1")
 MAX_BYTES = 1 << 20
 
 
@@ -42,7 +43,9 @@ def read_pages(
             mode = path.lstat().st_mode
             if stat.S_ISLNK(mode):
                 problems.append(problem("symbolic-link", Where(shown)))
-            elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or (
+                stat.S_ISDIR(mode) and name.endswith(".md")
+            ):
                 problems.append(problem("not-a-regular-file", Where(shown)))
             elif name.endswith(".md"):
                 stem, _, code = name[:-3].rpartition(".")
@@ -54,6 +57,8 @@ def read_pages(
                 elif code in codes:
                     key = (path.parent / stem).relative_to(city / FOLDER).as_posix()
                     files.setdefault("" if key == "index" else key, {})[code] = path
+                else:
+                    problems.append(problem("page-without-language", Where(shown), allowed=codes))
     return HandWrittenPages(files), problems
 
 
@@ -73,17 +78,21 @@ def check_pages(
 
 
 def _check_links(path: Path, shown: str, entries: Mapping[str, object]) -> Iterator[Problem]:
-    if path.stat().st_size > MAX_BYTES:
-        yield problem("file-too-large", Where(shown), limit=f"{MAX_BYTES >> 10} KB")
-        return
     try:
+        if path.stat().st_size > MAX_BYTES:
+            yield problem("file-too-large", Where(shown), limit=f"{MAX_BYTES >> 10} KB")
+            return
         lines = path.read_text("utf-8").splitlines()
     except UnicodeDecodeError:
         yield problem("not-utf8", Where(shown))
         return
+    except OSError as error:
+        yield problem("unreadable-file", Where(shown), reason=error.strerror or "error")
+        return
     for number, line in enumerate(lines, 1):
-        for found in ENTRY.finditer(line):
-            if found[1] not in entries:
-                where, hint = Where(shown, number, found.start() + 1), nearest(found[1], entries)
+        for found in ENTRY.finditer(CODE.sub(lambda code: " " * len(code[0]), line)):
+            target = found[1] or found[2]
+            if target not in entries:
+                where, hint = Where(shown, number, found.start() + 1), nearest(target, entries)
                 code = "no-such-entry-near" if hint else "no-such-entry"
-                yield problem(code, where, target=found[1], hint=hint)
+                yield problem(code, where, target=target, hint=hint)

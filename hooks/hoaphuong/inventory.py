@@ -46,7 +46,8 @@ def check_files(layers: Layers, site: Site) -> Iterator[Problem]:
         elif name[:-4] in site.unread:
             continue
         elif name not in layers.used and not _is_known(name, layers):
-            yield problem("unused-file", Where(f"data/{name}"))
+            code = "wrong-ending" if name.endswith(".yaml") else "unused-file"
+            yield problem(code, Where(f"data/{name}"))
     for name in sorted(pictures - set(layers.files)):
         yield problem("missing-picture", Where(f"data/{name}"))
 

@@ -93,10 +93,11 @@ class Language:
 def read_languages(document: Document) -> tuple[list[Language], list[Problem]]:
     """The languages in order, the source first; with problems when the list cannot be used."""
     spot = document.spot()
+    problems = list(check_keys(document.data, spot, ("languages",)))
     items = document.data.get("languages") if isinstance(document.data, dict) else None
     if not isinstance(items, list) or not items:
-        return [], [problem("missing-key", spot, key="languages")]
-    languages, problems = [], []
+        return [], problems or [problem("not-a-list", spot.at("languages"))]
+    languages = []
     for number, item in enumerate(items):
         at = spot.at("languages", number)
         faults = list(check_keys(item, at, REQUIRED, OPTIONAL))
@@ -137,7 +138,7 @@ def _check_values(item: Mapping[str, Any], at: Any) -> Iterator[Problem]:
     if "letters" in item:
         yield from check_keys(item["letters"], at.at("letters"), ("any_of",), ("least", "most"))
         for key in ("least", "most"):
-            if not re.fullmatch(r"[01](?:\.[0-9]+)?", item["letters"].get(key, "1")):
+            if not re.fullmatch(r"0(?:\.[0-9]+)?|1(?:\.0+)?", item["letters"].get(key, "1")):
                 value = item["letters"][key]
                 yield problem("not-a-number", at.at("letters", key), value=value)
     if not TAG.fullmatch(item["tag"]):

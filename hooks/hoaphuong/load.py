@@ -54,7 +54,7 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
     layers.problems += problems if document.data is not None else []
     words, labels = _words(layers, languages)
     vocabularies = dict(_vocabularies(layers, languages, labels))
-    kinds = _kinds(layers, labels, vocabularies)
+    kinds = _kinds(layers, labels, vocabularies, codes)
     reading = Reading(vocabularies, settings, codes, layers.problems)
     entries = tuple(_entries(layers, kinds, languages, reading))
     unread = entry_files(layers) - {entry.id for entry in entries}
@@ -135,7 +135,10 @@ def _vocabularies(
 
 
 def _kinds(
-    layers: Layers, labels: Labels, vocabularies: Mapping[str, Vocabulary]
+    layers: Layers,
+    labels: Labels,
+    vocabularies: Mapping[str, Vocabulary],
+    codes: tuple[str, ...],
 ) -> tuple[Kind, ...]:
     common = layers.default("entry.yml")
     facts, _ = read_fields(common.data["facts"], common.spot("facts"), "entry/facts", labels)
@@ -153,6 +156,10 @@ def _kinds(
         if kind and not problems:
             kinds.append(kind)
     layers.problems += _check_targets(kinds, layers)
+    for kind in [kind for kind in kinds if set(codes) & set(kind.fields)]:
+        where, taken = Where(f"data/kinds/{kind.name}.yml"), sorted(set(codes) & set(kind.fields))
+        layers.problems.append(problem("field-name-taken", where, key=taken[0]))
+        kinds.remove(kind)
     return tuple(sorted(kinds, key=lambda kind: (kind.order, kind.name)))
 
 

@@ -32,7 +32,9 @@ def messages(lang: str) -> Mapping[str, Any]:
 
 def sentence(problem: Problem, lang: str) -> str:
     """What is wrong and what is allowed, without the place."""
-    return str(messages(lang)["problems"][problem.code].format_map(_Known(problem.values)))
+    said = messages(lang)
+    values = {name: said["reasons"].get(value, value) for name, value in problem.values.items()}
+    return str(said["problems"][problem.code].format_map(_Known(values)))
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

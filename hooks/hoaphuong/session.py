@@ -6,6 +6,9 @@ import gc
 import logging
 import shutil
 from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
 
 from hoaphuong.assets import stylesheet
 from hoaphuong.build import Build, HandWritten
@@ -82,6 +85,17 @@ class Session:
             return True
         return file.is_relative_to(self._overrides / "assets") and file.suffix != ".css"
 
+    def present(self, nav: Any, code: str) -> Any:
+        """The navigation of mkdocs.yml without pages that a language does not have."""
+        if isinstance(nav, str):
+            path = nav.removesuffix(".md").removesuffix("index")
+            return nav if "://" in nav or code in self.site.pages.languages(path) else None
+        if isinstance(nav, dict):
+            kept = {title: self.present(item, code) for title, item in nav.items()}
+            return {title: item for title, item in kept.items() if item} or None
+        items = [self.present(item, code) for item in nav or ()]
+        return [item for item in items if item]
+
     def begin_language(self, code: str, pages: list[tuple[str, str, str, str]]) -> None:
         self.build.begin_language(code, [HandWritten(path, title) for path, title, _, _ in pages])
 
@@ -91,7 +105,11 @@ class Session:
         return self.build.hand_written(code, document, there)
 
     def write_language(self, code: str) -> None:
-        self.build.write_language(code)
+        try:
+            self.build.write_language(code)
+        except TemplateError as fault:
+            where = getattr(fault, "name", None) or "overrides/"
+            raise Stopped(f"{where}:{getattr(fault, 'lineno', 0)}: {fault.message}") from None
 
     def finish(self, *, strict: bool) -> str:
         """Write what is written once and publish.
@@ -118,12 +136,17 @@ class Session:
 
 
 class _Heard(logging.Handler):
-    """Counts warnings of the build, whoever gives them."""
+    """Counts warnings of the build, whoever gives them, also where `-q` would silence them."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.count = 0
-        logging.getLogger("mkdocs").addHandler(self)
+        self.logger = logging.getLogger("mkdocs")
+        for left in [known for known in self.logger.handlers if isinstance(known, _Heard)]:
+            self.logger.removeHandler(left)
+        self.logger.addHandler(self)
+        if self.logger.level > logging.WARNING:
+            self.logger.setLevel(logging.WARNING)
 
     def emit(self, record: logging.LogRecord) -> None:
         self.count += 1

@@ -26,6 +26,9 @@ FORBIDDEN = re.compile(
 )
 """Control, zero-width, filler, tag and bidirectional characters: what no editor can see."""
 SUSPECT = re.compile(r"^[ \-?:]{79,}", re.MULTILINE)
+UNCLOSED = re.compile(
+    r"^ *(?:- )?(?:[\w-]+: +)?((?P<quote>[\"'])(?:(?!(?P=quote)).)*)$", re.MULTILINE
+)
 LOST = re.compile(r"[ \t]+#[^\s#]")
 
 
@@ -69,6 +72,9 @@ def parse_any(text: str, file: str) -> tuple[Any, list[Problem]]:
     try:
         node = Loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
+        quote = UNCLOSED.search(text)
+        if quote:
+            return None, [problem("unclosed-quote", _where(text, quote.start(1), file))]
         mark = error.problem_mark or error.context_mark
         where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
         return None, [problem("broken-yaml", where, reason=error.problem or error.context or "?")]

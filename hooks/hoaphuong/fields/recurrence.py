@@ -87,6 +87,9 @@ class RecurrenceType(FieldType):
         if len(known) < len(days):
             return None
         main = known["main"]
+        if len(known) > 1 and not all(day for _, day in known.values()):
+            reading.wrong("month-alone-in-range", spot)
+            return None
         start, end = known.get("start", main), known.get("end", main)
         if not (start <= main <= end or (end < start and (main >= start or main <= end))):
             reading.wrong("main-outside-range", spot.at("main"), value=raw["main"])

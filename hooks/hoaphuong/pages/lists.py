@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hoaphuong.edition import Edition
@@ -46,14 +46,18 @@ class Pager:
 def kind_pages(edition: Edition, kind: Kind, templates: Templates) -> Iterator[Page]:
     """The list of a kind in its own groups, and the same by letter."""
     title, intro = edition.kind_label(kind), str(edition.pick(kind.intro))
-    by_letter = edition.words["by-letter"]
-    for root, groups, end in (
-        (f"{kind.name}/", kind_groups(edition, kind), ""),
-        (f"{kind.name}/letters/", letter_groups(edition, kind), f" – {by_letter}"),
-    ):
-        values = {"kind": kind, "intro": intro, "by_letter": bool(end), "name": title}
-        listing = Listing(root, "kind.html", title + end, intro or title, groups, kind.name, values)
-        yield from _pages(edition, listing, templates)
+    groups = kind_groups(edition, kind)
+    own = Listing(f"{kind.name}/", "kind.html", title, intro or title, groups, kind.name)
+    own.values.update(kind=kind, name=title, intro=intro, by_letter=False)
+    yield from _pages(edition, own, templates)
+    letters = replace(
+        own,
+        root=f"{kind.name}/letters/",
+        title=f"{title} – {edition.words['by-letter']}",
+        groups=letter_groups(edition, kind),
+        values={**own.values, "intro": "", "by_letter": True},
+    )
+    yield from _pages(edition, letters, templates)
 
 
 def term_pages(edition: Edition, templates: Templates) -> Iterator[Page]:
