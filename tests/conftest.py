@@ -10,10 +10,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
+from hoaphuong.load import load_site
+from reader import Reader, read_pages
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SAMPLE = REPOSITORY / "tests" / "site"
@@ -92,3 +95,18 @@ def sample_site(built: Callable[[Path], Path]) -> Path:
 def load_case(path: Path) -> dict[str, object]:
     """A golden case: why, what it changes, and the problems that must be named."""
     return dict(yaml.safe_load(path.read_text("utf-8")))
+
+
+@cache
+def city(folder: Path):
+    return load_site(folder)[0]
+
+
+@pytest.fixture
+def pages(site: Path) -> dict[str, Reader]:
+    return read_pages(site)
+
+
+@pytest.fixture
+def data(site: Path, portal: Path):
+    return city(REPOSITORY if site == portal else SAMPLE)

@@ -145,10 +145,11 @@ def _fallback(edition: Edition, entry: Entry) -> Language:
 
 
 def _source_name(edition: Edition, entry: Entry) -> str:
-    """The name in the source language, shown on the pages of all others."""
+    """The name in the source language, shown on the pages of all others where it differs."""
     if edition.language is edition.site.source:
         return ""
-    return str(entry.text("name", edition.site.source.code) or "")
+    name = str(entry.text("name", edition.site.source.code) or "")
+    return "" if name == edition.name(entry) else name
 
 
 def _source_href(edition: Edition, path: str) -> str:
