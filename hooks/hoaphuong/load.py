@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from hoaphuong.clock import build_date
-from hoaphuong.documents import Document
+from hoaphuong.declarations import (
+    check_label_paths,
+    check_targets,
+    check_vocabularies,
+)
 from hoaphuong.entries import Entry, read_entry
 from hoaphuong.fields import Reading
 from hoaphuong.glossary import GlossaryTerm, read_glossary
@@ -55,6 +59,7 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
     words, labels = _words(layers, languages)
     vocabularies = dict(_vocabularies(layers, languages, labels))
     kinds = _kinds(layers, labels, vocabularies, codes)
+    layers.problems += check_label_paths(labels, kinds, vocabularies)
     reading = Reading(vocabularies, settings, codes, layers.problems)
     entries = tuple(_entries(layers, kinds, languages, reading))
     unread = entry_files(layers) - {entry.id for entry in entries}
@@ -151,42 +156,16 @@ def _kinds(
         if document.data is None:
             continue
         kind, problems = read_kind(name, document, (facts, texts), labels)
-        problems += _check_vocabularies(kind, document, vocabularies) if kind else []
+        problems += check_vocabularies(kind, document, vocabularies) if kind else []
         layers.problems += problems
         if kind and not problems:
             kinds.append(kind)
-    layers.problems += _check_targets(kinds, layers)
+    layers.problems += check_targets(kinds, layers.names("kinds"))
     for kind in [kind for kind in kinds if set(codes) & set(kind.fields)]:
         where, taken = Where(f"data/kinds/{kind.name}.yml"), sorted(set(codes) & set(kind.fields))
         layers.problems.append(problem("field-name-taken", where, key=taken[0]))
         kinds.remove(kind)
     return tuple(sorted(kinds, key=lambda kind: (kind.order, kind.name)))
-
-
-def _check_targets(kinds: list[Kind], layers: Layers) -> Iterator[Problem]:
-    """References name kinds that there are."""
-    known = set(layers.names("kinds"))
-    for kind in kinds:
-        for field in kind.fields.values():
-            for target in field.options.get("to", ()):
-                if target not in known:
-                    where = Where(f"data/kinds/{kind.name}.yml")
-                    yield problem("not-one-of", where, value=target, allowed=sorted(known))
-
-
-def _check_vocabularies(
-    kind: Kind, document: Document, known: Mapping[str, Vocabulary]
-) -> list[Problem]:
-    return [
-        problem(
-            "unknown-vocabulary",
-            document.spot("fields", name, "of"),
-            value=field.vocabulary,
-            allowed=list(known),
-        )
-        for name, field in kind.fields.items()
-        if field.vocabulary and field.vocabulary not in known
-    ]
 
 
 def _entries(
