@@ -171,6 +171,16 @@ def test_folders_are_exchanged_by_one_call_of_the_system(tmp_path: Path) -> None
     assert (tmp_path / "one/here").exists()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems exchange otherwise")
+def test_switch_leaves_no_moment_without_a_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("stage", "site"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr("os.rename", lambda *names: pytest.fail("the site was away for a moment"))
+    switch_over(tmp_path / "stage", tmp_path / "site")
+
+
 def test_switch_replaces_the_site(tmp_path: Path) -> None:
     stage, published = tmp_path / "stage", tmp_path / "site"
     for folder, word in ((stage, "new"), (published, "old")):

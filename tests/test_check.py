@@ -14,8 +14,8 @@ from conftest import REPOSITORY, load_case
 from hoaphuong.checks import check_site
 from hoaphuong.layers import DEFAULTS
 from hoaphuong.load import load_site
-from hoaphuong.problems import Level, Problem
-from hoaphuong.report import LANGUAGES, as_text, in_order, messages
+from hoaphuong.problems import Level, Problem, Where, problem
+from hoaphuong.report import LANGUAGES, as_github, as_text, in_order, messages
 
 CASES = sorted((REPOSITORY / "tests/cases/check").glob("*.yml"))
 
@@ -157,6 +157,13 @@ def test_command_says_the_same_in_each_form(form: str, sample: Path) -> None:
         assert "::error file=data/places/cau-da.yml,line=2,col=1::unknown key" in run.stdout
     else:
         assert case["problems"][0] in run.stdout
+
+
+def test_annotations_cannot_be_broken_by_what_the_data_says() -> None:
+    where = Where("data/a,b:c.yml", 1, 1)
+    line = as_github([problem("unknown-term", where, value="50%\n::error::x")], "en")[0]
+    assert line.count("\n") == 0
+    assert line.startswith("::error file=data/a%2Cb%3Ac.yml,line=1,col=1::'50%25%0A::error::x'")
 
 
 def test_command_exits_with_0_1_or_2(sample: Path, tmp_path: Path) -> None:

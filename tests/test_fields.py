@@ -139,6 +139,15 @@ def test_impossible_lunar_days_are_refused(year: int, month: int, day: int) -> N
         lunar.solar_date(year, month, day)
 
 
+def test_a_library_that_lets_an_impossible_day_through_is_not_believed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    april = {"day": 16, "month": 4, "year": 2033, "jd": 0}
+    monkeypatch.setattr("vnlunar.get_solar_date", lambda *asked: april)
+    with pytest.raises(lunar.ImpossibleLunarDate):
+        lunar.solar_date(2033, 2, 30)
+
+
 def test_leap_month_exists_only_in_its_year() -> None:
     assert lunar.solar_dates(2025, 6, 1, rule="both") == (date(2025, 6, 25), date(2025, 7, 25))
     assert lunar.solar_dates(2026, 6, 1, rule="leap") == ()

@@ -15,7 +15,7 @@ from hoaphuong.checks import check_site
 from hoaphuong.load import load_site
 from hoaphuong.plain_yaml import read_plain
 from hoaphuong.report import as_text, in_order
-from hoaphuong.strict_yaml import decode, parse, parse_any
+from hoaphuong.strict_yaml import MAX_DEPTH, decode, parse, parse_any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -234,6 +234,23 @@ def test_fast_reading_gives_what_pyyaml_gives(name: str, moves: list[tuple[int, 
         assert parse_any(text, "x.yml") == (plain, [])
 
 
+def test_a_key_too_long_for_yaml_is_left_to_pyyaml() -> None:
+    text = "x" * 1100 + ": y\n"
+    assert read_plain(text) is None
+    assert parse(text, "x.yml")[1]
+
+
 def test_entries_are_read_fast(sample: Path) -> None:
     for path in (sample / "data/places").glob("*.yml"):
         assert read_plain(path.read_text("utf-8")) is not None
+
+
+@pytest.mark.parametrize(("depth", "refused"), [(MAX_DEPTH, False), (MAX_DEPTH + 1, True)])
+def test_forty_levels_are_the_limit(depth: int, refused: bool) -> None:
+    assert MAX_DEPTH == 40
+    for text in (
+        "a: " + "[" * (depth - 1) + "x" + "]" * (depth - 1) + "\n",
+        "".join("  " * level + "a:\n" for level in range(depth - 1)) + "  " * depth + "a: x\n",
+    ):
+        codes = [problem.code for problem in parse(text, "x.yml")[1]]
+        assert (codes == ["nested-too-deep"]) == refused, text

@@ -47,9 +47,11 @@ def _letters(locale: str) -> Callable[[str], tuple[int, str]]:
     index = icu.AlphabeticIndex(icu.Locale(locale)).buildImmutableIndex()
     labels = [str(index.getBucket(number)[0]) for number in range(index.bucketCount)]
 
+    last = {label: place for place, label in enumerate(labels)}  # other scripts stand at the end
+
     def letter(name: str) -> tuple[int, str]:
-        place = index.getBucketIndex(name)
-        return place, labels[place]
+        label = labels[index.getBucketIndex(name)]
+        return last[label], label
 
     return letter
 

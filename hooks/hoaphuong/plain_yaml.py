@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-KEY_LINE = re.compile(r"( *)([A-Za-z_][A-Za-z0-9_-]*):(?: +(.*))?$")
+KEY_LINE = re.compile(r"( *)([A-Za-z_][A-Za-z0-9_-]{0,99}):(?: +(.*))?$")
 ITEM_LINE = re.compile(r"( *)- (.*)$")
 DEEPEST = 10
 """Levels of nesting in a block or in a line; entries have four."""
@@ -19,7 +19,7 @@ FLOW_WORD = re.compile(
     r"[^\s,\[\]{}:#&*!|>'\"%@`?-]"
     r"(?:[^,\[\]{}#'\"\s:]|:(?=[^\s,\[\]{}?])| (?=[^\s#]))*"
 )
-FLOW_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*): +")
+FLOW_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]{0,99}): +")
 
 
 class _Unusual(Exception):

@@ -25,7 +25,8 @@ FORBIDDEN = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """Control, zero-width, filler, tag and bidirectional characters: what no editor can see."""
-SUSPECT = re.compile(r"^[ \-?:]{79,}", re.MULTILINE)
+SUSPECT = re.compile(r"^[ \-?:]{20,}", re.MULTILINE)
+"""A line that may stand 20 blocks deep: each level takes a column at least."""
 UNCLOSED = re.compile(
     r"^ *(?:- )?(?:[\w-]+: +)?((?P<quote>[\"'])(?:(?!(?P=quote)).)*)$", re.MULTILINE
 )
@@ -149,7 +150,7 @@ def _too_deep(text: str) -> Any:
 
     The composer does and would crash; a text that cannot be so deep is not walked.
     """
-    if text.count("[") + text.count("{") <= MAX_DEPTH and not SUSPECT.search(text):
+    if text.count("[") + text.count("{") <= MAX_DEPTH // 2 and not SUSPECT.search(text):
         return None
     depth = 0
     try:
