@@ -84,7 +84,7 @@ def test_a_letter_has_one_section_whatever_script_a_name_begins_in(locale: str) 
 def test_neighbours_are_the_nearest_and_near() -> None:
     data = city(REPOSITORY)
     entries = data.entries[:12]
-    spots = [Point(20.5 + number * number / 100, 106.5, 50) for number in range(12)]
+    spots = [Point(20.5 + n * n / 100, 106.5 + n % 3 * 0.3, 50) for n in range(12)]
     near = Neighbourhood(list(zip(spots, entries, strict=True)))
     for number, entry in enumerate(entries):
         distances = sorted(
