@@ -11,16 +11,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hoaphuong.edition import Edition
+from hoaphuong.entries import Entry
 from hoaphuong.feeds import feed, sitemap
 from hoaphuong.fields.date import Date
+from hoaphuong.frames import Frames
 from hoaphuong.output import Output
-from hoaphuong.pages.entry import entry_page
+from hoaphuong.pages.cards import Cards
+from hoaphuong.pages.entry import EntryPages
 from hoaphuong.pages.home import document_page, home_page, not_found_page
 from hoaphuong.pages.lists import kind_pages, term_pages
+from hoaphuong.pages.outline import Outline, outline
 from hoaphuong.pages.page import Page
 from hoaphuong.pictures import publish_pictures
 from hoaphuong.settings import CONTACTS
-from hoaphuong.shell import Shells
 from hoaphuong.site import Site
 from hoaphuong.templates import Templates
 
@@ -50,7 +53,8 @@ class Build:
     documents: dict[str, list[HandWritten]] = field(default_factory=dict)
     """The pages of docs/ by language, in the order of the navigation."""
     _editions: dict[str, Edition] = field(default_factory=dict)
-    _shells: dict[str, Shells] = field(default_factory=dict)
+    _frames: dict[str, Frames] = field(default_factory=dict)
+    _outlines: dict[Entry, Outline] = field(default_factory=dict)
     _paths: dict[str, list[str]] = field(default_factory=dict)
     """The languages each path truly exists in, for the sitemap."""
 
@@ -58,21 +62,28 @@ class Build:
         """Take in the pages of docs/ of a language, before any of its pages is made."""
         self.documents[code] = documents
         self._editions[code] = Edition(self.site, self.site.by_code[code])
-        self._shells[code] = Shells(self.templates, self._frame)
+        self._frames[code] = Frames(self.templates, self._frame)
 
     def write_language(self, code: str) -> None:
         """Write every page of a language that comes from data, its feeds and its not-found page."""
-        edition = self._editions[code]
+        edition, frames = self._editions[code], self._frames[code]
         for page in self._pages(edition):
-            self.output.write(page.file, self._shells[code].whole(page).encode())
+            self.output.write(page.file, frames.whole(page).encode())
             self._note(page)
+        entries = EntryPages(edition, frames, self.templates)
+        for entry in self.site.entries:
+            set_out = self._outline(entry)
+            file = f"{edition.root}{set_out.path}index.html"
+            self.output.write(file, entries.whole(set_out).encode())
+            if edition.language in set_out.languages:
+                self._paths.setdefault(set_out.path, []).append(code)
         for kind in self.site.kinds:
             if kind.feed:
                 self.output.write(
                     f"{edition.root}{kind.name}/feed.xml", feed(edition, kind).encode()
                 )
         lost = not_found_page(edition, self.templates, all_languages=edition.root == "")
-        self.output.write(f"{edition.root}404.html", self._shells[code].whole(lost).encode())
+        self.output.write(f"{edition.root}404.html", self._frames[code].whole(lost).encode())
 
     def hand_written(self, code: str, document: HandWritten, languages: Sequence[str]) -> str:
         """A page of docs/ in its frame; `languages` are the codes it exists in."""
@@ -86,7 +97,7 @@ class Build:
             self.templates,
         )
         self._note(page)
-        return self._shells[code].whole(page)
+        return self._frames[code].whole(page)
 
     def finish(self) -> None:
         """What is written once, when all languages are done."""
@@ -99,12 +110,16 @@ class Build:
         publish_pictures(self.site, self.output)
 
     def _pages(self, edition: Edition) -> Iterator[Page]:
-        yield home_page(edition, self.templates)
+        cards = Cards(edition, self.templates)
+        yield home_page(edition, cards, self.templates)
         for kind in self.site.kinds:
-            yield from kind_pages(edition, kind, self.templates)
-        yield from term_pages(edition, self.templates)
-        for entry in self.site.entries:
-            yield entry_page(edition, entry, self.templates)
+            yield from kind_pages(edition, kind, cards, self.templates)
+        yield from term_pages(edition, cards, self.templates)
+
+    def _outline(self, entry: Entry) -> Outline:
+        if entry not in self._outlines:
+            self._outlines[entry] = outline(self.site, entry)
+        return self._outlines[entry]
 
     def _note(self, page: Page) -> None:
         if page.canonical is None:

@@ -67,6 +67,9 @@ class FieldType:
     option_needed: ClassVar[frozenset[str]] = frozenset()
     """Those of them that it cannot do without."""
 
+    speaks: ClassVar[bool] = False
+    """Whether what it says in linked data depends on the language."""
+
     def read(self, raw: Any, field: Field, spot: Spot, reading: Reading) -> Any:
         """The value, or None with a problem noted."""
         raise NotImplementedError

@@ -27,6 +27,7 @@ class Choice(FieldType):
     """A key of the vocabulary that option `of` names."""
 
     name = "choice"
+    speaks = True
     option_names = option_needed = frozenset({"of"})
 
     def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
@@ -52,6 +53,7 @@ class Choices(FieldType):
     """
 
     name = "choices"
+    speaks = True
     option_names = frozenset({"of", "details"})
     option_needed = frozenset({"of"})
 

@@ -15,6 +15,7 @@ class Reference(FieldType):
     """One entry of the kinds that option `to` names (any, where it is empty)."""
 
     name = "reference"
+    speaks = True
     option_names = frozenset({"to"})
 
     def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
@@ -34,6 +35,7 @@ class References(FieldType):
     """Several entries."""
 
     name = "references"
+    speaks = True
     option_names = frozenset({"to"})
 
     def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> tuple[str, ...] | None:

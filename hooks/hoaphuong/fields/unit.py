@@ -33,6 +33,7 @@ class UnitType(FieldType):
     """`tran-hung-dao`, or `{now: …, former: …, basis: source | mapping | ambiguous}`."""
 
     name = "unit"
+    speaks = True
     option_names = frozenset({"of"})
 
     def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Unit | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hoaphuong.languages import Language
 from hoaphuong.pages.page import Page, address_in
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 UNSAFE = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
@@ -29,29 +30,27 @@ class Head:
     """Tag and full address of every version, itself included, then x-default."""
 
 
-def head_of(page: Page, path: str) -> Head:
-    """The head of a page; `path` stands in its addresses for the page's own."""
+def head_of(page: Page, *, home: bool) -> Head:
+    """The head of a page; the first page's title is the site's name alone."""
     site, edition = page.edition.site, page.edition
     languages = page.languages or site.languages
     own = page.canonical is None
     name = edition.setting("name")
     return Head(
-        title_end="" if page.title == name else f" – {name}",
-        canonical=address_in(edition, page.canonical or edition.language, path)
+        title_end="" if home else f" – {name}",
+        canonical=address_in(edition, page.canonical or edition.language, page.path)
         if page.listed
         else "",
         indexed=page.listed and own and not site.settings.demonstration,
         type="article" if page.article else "website",
         locale=og_locale(edition.language),
         locales=tuple(og_locale(other) for other in languages if other is not edition.language),
-        alternates=tuple(_alternates(page, languages, path)) if own and page.listed else (),
+        alternates=tuple(_alternates(page, languages)) if own and page.listed else (),
     )
 
 
-def _alternates(
-    page: Page, languages: tuple[Language, ...], path: str
-) -> Iterator[tuple[str, str]]:
-    edition = page.edition
+def _alternates(page: Page, languages: tuple[Language, ...]) -> Iterator[tuple[str, str]]:
+    edition, path = page.edition, page.path
     default = edition.site.settings.x_default
     for language in languages:
         yield language.tag, address_in(edition, language, path)
@@ -67,5 +66,16 @@ def og_locale(language: Language) -> str:
 
 def script(data: object) -> str:
     """Linked data as a script that nothing in it can end."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
+    return in_script(json_text(data))
+
+
+def in_script(text: str) -> str:
     return f'<script type="application/ld+json">{text}</script>'
+
+
+def json_text(data: object) -> str:
+    """JSON that can stand inside a script."""
+    text = _encode(data)
+    if not text.isascii() and ("\u2028" in text or "\u2029" in text):
+        return text.translate(UNSAFE)
+    return text.translate(UNSAFE) if "<" in text or ">" in text or "&" in text else text

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.kinds import Kind
+from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.grouping import kind_order
 from hoaphuong.pages.page import Page, described, up_from
 from hoaphuong.templates import Templates
@@ -30,7 +31,7 @@ class Shelf:
     total: int
 
 
-def home_page(edition: Edition, templates: Templates) -> Page:
+def home_page(edition: Edition, cards: Cards, templates: Templates) -> Page:
     """The greeting, and a shelf of each kind that has entries."""
     here = edition.at("")
     shelves = []
@@ -38,7 +39,9 @@ def home_page(edition: Edition, templates: Templates) -> Page:
         entries = edition.site.by_kind[kind.name]
         if entries:
             shelves.append(Shelf(kind, kind_order(here, kind, entries)[:SHOWN], len(entries)))
-    main = templates.render("home.html", edition=here, words=here.words, shelves=shelves)
+    main = templates.render(
+        "home.html", edition=here, words=here.words, card=cards.card, shelves=shelves
+    )
     data = described(here, "WebPage", here.root, here.setting("name"))
     return Page(here, "", here.setting("name"), here.setting("description"), main, linked_data=data)
 

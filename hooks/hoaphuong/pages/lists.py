@@ -9,6 +9,7 @@ from typing import Any
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.kinds import Kind
+from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.grouping import Group, chunks, kind_groups, kind_order, letter_groups
 from hoaphuong.pages.page import Page, collection, up_from
 from hoaphuong.templates import Templates
@@ -43,13 +44,13 @@ class Pager:
         return self.root if number == 1 else f"{self.root}page/{number}/"
 
 
-def kind_pages(edition: Edition, kind: Kind, templates: Templates) -> Iterator[Page]:
+def kind_pages(edition: Edition, kind: Kind, cards: Cards, templates: Templates) -> Iterator[Page]:
     """The list of a kind in its own groups, and the same by letter."""
     title, intro = edition.kind_label(kind), str(edition.pick(kind.intro))
     groups = kind_groups(edition, kind)
     own = Listing(f"{kind.name}/", "kind.html", title, intro or title, groups, kind.name)
     own.values.update(kind=kind, name=title, intro=intro, by_letter=False)
-    yield from _pages(edition, own, templates)
+    yield from _pages(edition, own, cards, templates)
     letters = replace(
         own,
         root=f"{kind.name}/letters/",
@@ -57,10 +58,10 @@ def kind_pages(edition: Edition, kind: Kind, templates: Templates) -> Iterator[P
         groups=letter_groups(edition, kind),
         values={**own.values, "intro": "", "by_letter": True},
     )
-    yield from _pages(edition, letters, templates)
+    yield from _pages(edition, letters, cards, templates)
 
 
-def term_pages(edition: Edition, templates: Templates) -> Iterator[Page]:
+def term_pages(edition: Edition, cards: Cards, templates: Templates) -> Iterator[Page]:
     """For each vocabulary with pages: its terms, and everything under each of them."""
     for vocabulary, found in edition.site.by_term.items():
         terms = [key for key in edition.site.vocabularies[vocabulary].terms if key in found]
@@ -73,7 +74,7 @@ def term_pages(edition: Edition, templates: Templates) -> Iterator[Page]:
         yield Page(here, f"{vocabulary}/", heading, heading, main, linked_data=data)
         for key in terms:
             listing = _term_listing(edition, vocabulary, key, found[key], heading)
-            yield from _pages(edition, listing, templates)
+            yield from _pages(edition, listing, cards, templates)
 
 
 def _term_listing(
@@ -94,7 +95,9 @@ def _term_listing(
     return Listing(f"{vocabulary}/{key}/", "term.html", label, intro, groups, values=values)
 
 
-def _pages(edition: Edition, listing: Listing, templates: Templates) -> Iterator[Page]:
+def _pages(
+    edition: Edition, listing: Listing, cards: Cards, templates: Templates
+) -> Iterator[Page]:
     parts = list(chunks(listing.groups, PER_PAGE)) or [[]]
     total = sum(len(group.entries) for group in listing.groups)
     for number, groups in enumerate(parts, 1):
@@ -108,6 +111,7 @@ def _pages(edition: Edition, listing: Listing, templates: Templates) -> Iterator
             listing.template,
             edition=here,
             words=here.words,
+            card=cards.card,
             groups=groups,
             total=total,
             pager=pager,

@@ -1,0 +1,104 @@
+"""What the pages of an entry have in common in all languages, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from hoaphuong.edition import Edition
+from hoaphuong.entries import Entry
+from hoaphuong.fields import Field
+from hoaphuong.languages import Language
+from hoaphuong.neighbours import Neighbour
+from hoaphuong.pages.head import json_text
+from hoaphuong.site import Site
+
+APART = ("images", "sources", "changed")
+"""Facts that have a place of their own on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An entry, set out for its pages."""
+
+    entry: Entry
+    path: str
+    """From the language's root."""
+    languages: tuple[Language, ...]
+    """Those it has a page of its own in."""
+    fields: tuple[Field, ...]
+    """Of its key facts, in the order they are shown."""
+    values: tuple[Any, ...]
+    referrers: tuple[tuple[Field, Entry], ...]
+    """Who points here, by which field; without those that this entry points to itself."""
+    near: tuple[Neighbour, ...]
+    properties: str | None
+    """What linked data says of the thing, None where that depends on the language."""
+    about_page: str
+    """What linked data says of the page after the thing."""
+
+
+def outline(site: Site, entry: Entry) -> Outline:
+    """Set out an entry for its pages."""
+    shown = [name for name in entry.facts if name not in APART]
+    said = {target for field, _, target in entry.references() if field.name in entry.facts}
+    speaking = any(
+        field.schema and field.type.speaks
+        for name in entry.facts
+        for field in (entry.kind.fields[name],)
+    )
+    return Outline(
+        entry=entry,
+        path=f"{entry.id}/",
+        languages=tuple(site.translations(entry)),
+        fields=tuple(entry.kind.fields[name] for name in shown),
+        values=tuple(entry.facts[name] for name in shown),
+        referrers=tuple(
+            (field, other)
+            for field, other in site.referrers.get(entry.id, ())
+            if other.id not in said
+        ),
+        near=tuple(site.neighbourhood.near(entry)),
+        properties=None if speaking else properties(entry, Edition(site, site.source)),
+        about_page=_about_page(entry),
+    )
+
+
+def properties(entry: Entry, edition: Edition) -> str:
+    """The schema.org properties of the thing, as JSON to stand after others."""
+    thing: dict[str, Any] = {}
+    for name, value in entry.facts.items():
+        field = entry.kind.fields[name]
+        if field.schema:
+            said = field.type.linked_data(value, field, edition)
+            if said:
+                _put(thing, field.schema, said)
+    return _members(thing)
+
+
+def _about_page(entry: Entry) -> str:
+    page: dict[str, Any] = {}
+    if "changed" in entry.facts:
+        page["dateModified"] = entry.facts["changed"].iso
+    citations = [source.url or source.citation for source in entry.facts.get("sources", ())]
+    if citations:
+        page["citation"] = citations
+    return _members(page)
+
+
+def _members(data: dict[str, Any]) -> str:
+    """The members of an object, each after a comma."""
+    return f",{json_text(data)[1:-1]}" if data else ""
+
+
+def _put(thing: dict[str, Any], schema: str, said: Any) -> None:
+    """Set a property; `property:Type` wraps each value as a thing of that type with a name."""
+    name, _, type_ = schema.partition(":")
+    if type_:
+        values = said if isinstance(said, list) else [said]
+        said = [{"@type": type_, "name": value} for value in values]
+        said = said[0] if len(said) == 1 else said
+    if name in thing:
+        before = thing[name] if isinstance(thing[name], list) else [thing[name]]
+        said = [*before, *(said if isinstance(said, list) else [said])]
+    thing[name] = said

@@ -1,0 +1,62 @@
+"""Templates rendered once for all pages of one shape, which then only fill the gaps.
+
+A gap is a control character and a number. No text of data/ holds control characters (the loader
+refuses them), and what fills a gap is never looked at again: nothing said on a page opens another.
+The one that is taken needs no escape in HTML nor in JSON.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from jinja2 import TemplateRuntimeError
+
+MARK = "\x7f"
+FIRST = 0x100
+TOKEN = re.compile(f"{MARK}(.)", re.DOTALL)
+UP = "\x80"
+"""Stands for the way back to the language's root in what is shown on pages of several depths."""
+
+
+class Gap:
+    """What a template gets in place of words that differ from page to page: it can only print it.
+
+    It is true; where there are no such words, the template gets an empty text.
+    """
+
+    __slots__ = ("token",)
+
+    def __init__(self, number: int) -> None:
+        self.token = f"{MARK}{chr(FIRST + number)}"
+
+    def __str__(self) -> str:
+        return self.token
+
+    __html__ = __str__
+
+    def _refuse(self, *_: Any) -> NoReturn:
+        raise TemplateRuntimeError("a page's own words can be printed here, not looked into")
+
+    __eq__ = __lt__ = __gt__ = __contains__ = __add__ = __len__ = __iter__ = _refuse
+    __hash__ = None  # type: ignore[assignment]
+
+    def __bool__(self) -> bool:
+        return True
+
+
+class Pattern:
+    """A text with numbered gaps."""
+
+    __slots__ = ("_numbers", "_pieces")
+
+    def __init__(self, text: str) -> None:
+        self._pieces = TOKEN.split(text)
+        self._numbers = [ord(token) - FIRST for token in self._pieces[1::2]]
+
+    def fill(self, fillers: Sequence[str]) -> str:
+        """The text with each gap filled by the filler of its number, as often as it occurs."""
+        pieces = self._pieces.copy()
+        pieces[1::2] = [fillers[number] for number in self._numbers]
+        return "".join(pieces)
