@@ -9,13 +9,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from hoaphuong.entries import Entry, Review
 from hoaphuong.fields import Field
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
-from hoaphuong.markup import fill
+from hoaphuong.markup import Markup, escape, fill, join
 from hoaphuong.scripts import tongue_of
 from hoaphuong.site import Site
 from hoaphuong.vocabularies import Vocabulary
@@ -33,15 +31,17 @@ class Edition:
         self.words = site.words[language.code]
         self.up = up
         """From the page that is being made back to the language's root."""
+        self.ranks: dict[Kind, dict[Entry, int]] = {}
+        """The place of each entry among those of its kind, once it has been asked for."""
         self._others: dict[str, Edition] = {up: self}
         self._links: dict[str, Markup] = {}
-        self._terms: dict[tuple[str, str], Markup] = {}
+        self._terms: dict[tuple[Field, str], Markup] = {}
 
     def at(self, up: str) -> Edition:
         """The same edition as seen from another depth."""
         if up not in self._others:
             other = Edition(self.site, self.language, up)
-            other._others = self._others
+            other._others, other.ranks = self._others, self.ranks
             self._others[up] = other
         return self._others[up]
 
@@ -85,13 +85,13 @@ class Edition:
 
     def term(self, field: Field, key: str) -> Markup:
         """A term as it is shown: linked to its page where the field has pages."""
-        if not field.pages:
-            return escape(self.label(field.vocabulary, key))
-        known = (field.vocabulary, key)
-        if known not in self._terms:
+        term = self._terms.get((field, key))
+        if term is None:
+            label = escape(self.label(field.vocabulary, key))
             href = f"{self.up}{field.vocabulary}/{key}/"
-            self._terms[known] = fill('<a href="{}">{}</a>', href, self.label(*known))
-        return self._terms[known]
+            term = fill('<a href="{}">{}</a>', href, label) if field.pages else label
+            self._terms[field, key] = term
+        return term
 
     def kind_label(self, kind: Kind, number: str = "many") -> str:
         return str(self.pick({code: said.get(number, "") for code, said in kind.labels.items()}))
@@ -115,14 +115,15 @@ class Edition:
 
     def entry_link(self, target: str) -> Markup:
         """A link to an entry by its name, the name marked where it is in another language."""
-        if target not in self._links:
-            self._links[target] = self._link(target)
-        return self._links[target]
+        link = self._links.get(target)
+        if link is None:
+            link = self._links[target] = self._link(target)
+        return link
 
     def _link(self, target: str) -> Markup:
         entry = self.site.by_id[target]
         name, language = self.site.text(entry, "name", self.language)
-        lang = Markup("") if language is self.language else fill(' lang="{}"', language.tag)
+        lang = "" if language is self.language else fill(' lang="{}"', language.tag)
         return fill('<a href="{}"{}>{}</a>', self.href(target), lang, name)
 
     def picture(self, file: str) -> str:
@@ -137,24 +138,18 @@ class Edition:
         """The facts that the cards of a kind show, as its file names them."""
         fields = [entry.kind.fields[name] for name in entry.kind.card if name in entry.facts]
         shown = [field.type.show(entry.facts[field.name], field, self) for field in fields]
-        return Markup(" · ").join(shown)
-
-    def lang_of(self, entry: Entry, name: str) -> Markup:
-        """A lang attribute where a text of an entry is borrowed from another language."""
-        language = self.site.text(entry, name, self.language)[1]
-        return Markup("") if language is self.language else fill(' lang="{}"', language.tag)
+        return join(" · ", shown)
 
     def count(self, number: int) -> str:
         """So many entries, in words."""
         return self.words.format("count-one" if number == 1 else "count-other", count=number)
 
-    def distance(self, km: float, about: bool) -> str:
+    def distance(self, km: float, about: bool) -> Markup:
         """A distance rounded to what is known of it.
 
         Whole kilometres where a point is approximate.
         """
-        shown = self.words.number(max(1, round(km)) if about else max(0.1, round(km, 1)))
-        return self.words.format("distance-about" if about else "distance", km=shown)
+        return self.words.distance(max(1, round(km)) if about else max(0.1, round(km, 1)), about)
 
     def marked(self, text: str, tag: str) -> Markup:
         """A text, marked where it is in another language than the page."""

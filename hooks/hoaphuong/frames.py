@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import escape
-
+from hoaphuong.markup import escape
 from hoaphuong.pages.head import head_of, script
 from hoaphuong.pages.page import Page, switches
 from hoaphuong.patterns import UP, Gap, Pattern

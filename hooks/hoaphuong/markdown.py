@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 
 import nh3
 import pyromark
-from markupsafe import Markup
+
+from hoaphuong.markup import Markup, safe
 
 ENTRY_LINK = re.compile(r"\](?:\(|:\s*)<?entry:([^)>\s]*)")
 HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)"')
 HEADING = re.compile(r"<(h[1-6])>(.*?)</\1>", re.DOTALL)
+NOT_WORD = re.compile(r"\W+")
 TAG = re.compile(r"<[^>]+>")
 ALIGNED = re.compile(r' style="text-align: (left|center|right)"')
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
@@ -57,7 +59,7 @@ CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto", "tel", "entry"},
     link_rel=None,
 )
-NEEDS_CLEANING = ("<h1>", "<img", "<pre")
+NEEDS_CLEANING = re.compile("<(?:h1>|img|pre)")
 """What Markdown alone can make and the allow list does not hold."""
 _render = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES).html
 
@@ -76,15 +78,13 @@ def to_html(text: str, address_of: Callable[[str], str]) -> Markup:
     is checked always.
     """
     html = _render(text)
-    if "style=" in html:
+    if " style=" in html:
         html = ALIGNED.sub(r' class="hp-\1"', html)
-    if "<" in text or "&" in text or any(mark in html for mark in NEEDS_CLEANING):
+    if "<" in text or "&" in text or NEEDS_CLEANING.search(html):
         html = CLEANER.clean(html)
     if 'href="' in html:
         html = HREF.sub(lambda match: f'{match[1]}{_address(match[2], address_of)}"', html)
-    if "<h" in html:
-        html = _with_ids(html)
-    return Markup(html)
+    return safe(_with_ids(html) if "<h" in html else html)
 
 
 def _address(address: str, address_of: Callable[[str], str]) -> str:
@@ -98,12 +98,14 @@ def _address(address: str, address_of: Callable[[str], str]) -> str:
 
 
 def _with_ids(html: str) -> str:
+    """Headings with names to link to, from their words."""
     seen = {"main": 1}  # the frame has it
-
-    def add(match: re.Match[str]) -> str:
-        slug = re.sub(r"[^\w]+", "-", TAG.sub("", match[2]).lower()).strip("-") or "section"
-        seen[slug] = seen.get(slug, 0) + 1
-        unique = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
-        return f'<{match[1]} id="{unique}">{match[2]}</{match[1]}>'
-
-    return HEADING.sub(add, html)
+    parts = HEADING.split(html)  # text, level, heading, text …
+    for number in range(1, len(parts), 3):
+        level, heading = parts[number], parts[number + 1]
+        words = TAG.sub("", heading) if "<" in heading else heading
+        slug = NOT_WORD.sub("-", words.lower()).strip("-") or "section"
+        seen[slug] = times = seen.get(slug, 0) + 1
+        name = slug if times == 1 else f"{slug}-{times}"
+        parts[number : number + 2] = f'<{level} id="{name}">', f"{heading}</{level}>"
+    return "".join(parts)

@@ -1,13 +1,46 @@
-"""HTML put together from patterns: fast, and escaped unless it is markup already."""
+"""HTML that is safe to insert, told from words by its type.
+
+The type is MarkupSafe's, which templates know; making it directly costs a quarter of asking it to.
+"""
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+__all__ = ["Markup", "escape", "fill", "join", "safe"]
+_make = str.__new__
+
+
+def safe(html: str) -> Markup:
+    """Text that is HTML already."""
+    return _make(Markup, html)
+
+
+def escape(value: object) -> Markup:
+    """Words as HTML; markup as it is."""
+    if type(value) is Markup:
+        return value
+    text = value if type(value) is str else str(value)
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if '"' in text:
+        text = text.replace('"', "&#34;")
+    if "'" in text:
+        text = text.replace("'", "&#39;")
+    return _make(Markup, text)
 
 
 def fill(pattern: str, *values: object) -> Markup:
-    """The pattern with each `{}` filled by an escaped value.
+    """The pattern with each `{}` filled by an escaped value."""
+    return _make(Markup, pattern.format(*map(escape, values)))
 
-    Markup.format does the same at many times the cost.
-    """
-    return Markup(pattern.format(*map(escape, values)))
+
+def join(separator: str, parts: Iterable[Markup]) -> Markup:
+    """Markup in a row, with words between that are escaped."""
+    return _make(Markup, str.join(escape(separator), parts))

@@ -29,16 +29,24 @@ class Output:
         path = f"{self.root}/{name}"
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)
+            _make_folder(folder)
             self._folders.add(folder)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         try:
-            view = memoryview(content)
-            while view:
-                view = view[os.write(handle, view) :]
+            written = os.write(handle, content)
+            while written < len(content):
+                written += os.write(handle, content[written:])
         finally:
             os.close(handle)
         self.files += 1
+
+
+def _make_folder(path: str) -> None:
+    """Make a folder; its parents are mostly there."""
+    try:
+        os.mkdir(path)
+    except (FileNotFoundError, FileExistsError):
+        os.makedirs(path, exist_ok=True)
 
 
 def new_stage(city: Path, published: Path) -> Path:

@@ -92,7 +92,11 @@ class Site:
 
         Its own, else along the fallback chain.
         """
-        for code in (language.code, *language.fallback, self.source.code):
+        block = entry.blocks.get(language.code)
+        own = block.texts.get(name) if block else None
+        if own:
+            return own, language
+        for code in (*language.fallback, self.source.code):
             value = entry.text(name, code)
             if value:
                 return value, self.by_code[code]

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+
+from hoaphuong.markup import Markup, safe
 
 
 class Templates:
@@ -24,7 +25,7 @@ class Templates:
         )
 
     def render(self, name: str, /, **values: Any) -> Markup:
-        return Markup(self.environment.get_template(name).render(values))
+        return safe(self.environment.get_template(name).render(values))
 
     def has(self, name: str) -> bool:
         return name in self.environment.list_templates()

@@ -13,9 +13,9 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal, get_decimal_symbol
-from markupsafe import Markup, escape
 
 from hoaphuong.fields.date import Date
+from hoaphuong.markup import Markup, escape, safe
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -31,6 +31,8 @@ class Words(Mapping[str, Any]):
         self._words = words
         self._point = get_decimal_symbol(self.locale)
         self.date = cache(self._date)
+        self.checked_on = cache(self._checked_on)
+        self.distance = cache(self._distance)
         self.long_day = cache(self._long_day)
         self.lunar_day = cache(self._lunar_day)
         self.solar_day = cache(self._solar_day)
@@ -51,7 +53,7 @@ class Words(Mapping[str, Any]):
     def markup(self, key: str, **values: object) -> Markup:
         """The same as HTML: words and plain values escaped, markup kept."""
         filled = {name: escape(value) for name, value in values.items()}
-        return Markup(str(escape(self._words[key])).format(**filled))
+        return safe(str.format(escape(self._words[key]), **filled))
 
     def bracketed(self, text: str) -> Markup:
         return self.markup("bracketed", text=text)
@@ -70,6 +72,15 @@ class Words(Mapping[str, Any]):
             "" if offset[3:] == "00" else f":{offset[3:]}"
         )
         return self.format("date-and-time", date=day, time=time, zone=zone)
+
+    def _checked_on(self, value: Date) -> Markup:
+        """That a source was checked on a day, in brackets."""
+        return self.bracketed(self.format("checked-on", date=self.date(value)))
+
+    def _distance(self, km: float, about: bool) -> Markup:
+        """A distance in kilometres, rounded already."""
+        key = "distance-about" if about else "distance"
+        return escape(self.format(key, km=self.number(km)))
 
     def _long_day(self, day: date) -> str:
         return str(format_date(day, self["weekday-pattern"], locale=self.locale))
@@ -102,6 +113,18 @@ class Words(Mapping[str, Any]):
         if abs(value) < 1000:  # nothing to group: only the decimal sign is the language's own
             return f"{value:.10g}".replace(".", self._point)
         return str(format_decimal(value, locale=self.locale))
+
+    def coordinates(self, lat: float, lon: float, digits: int) -> str:
+        """Degrees north and east, rounded to so many digits."""
+        words, number = self._words, self.number
+        return str(words["coordinates"]).format(
+            lat=words["north" if lat >= 0 else "south"].format(
+                degrees=number(round(abs(lat), digits))
+            ),
+            lon=words["east" if lon >= 0 else "west"].format(
+                degrees=number(round(abs(lon), digits))
+            ),
+        )
 
     def money(self, value: float, currency: str) -> str:
         return str(format_currency(value, currency, locale=self.locale))

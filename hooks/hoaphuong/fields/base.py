@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from markupsafe import Markup, escape
-
+from hoaphuong.markup import Markup, escape
 from hoaphuong.problems import Level, Problem, problem
 
 if TYPE_CHECKING:

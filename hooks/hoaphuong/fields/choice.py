@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.keys import check_keys
-from hoaphuong.markup import fill
+from hoaphuong.markup import Markup, join, safe
 from hoaphuong.problems import nearest
 
 
@@ -34,7 +32,8 @@ class Choice(FieldType):
         return read_key(raw, field, spot, reading)
 
     def show(self, value: str, field: Field, edition: Any) -> Markup:
-        return Markup(edition.term(field, value))
+        term: Markup = edition.term(field, value)
+        return term
 
     def order(self, value: str) -> str:
         return value
@@ -95,24 +94,21 @@ class Choices(FieldType):
 
     def show(self, value: tuple[Chosen, ...], field: Field, edition: Any) -> Markup:
         details: Mapping[str, Field] = field.options.get("details") or {}
-        shown = []
+        comma = edition.words["list-comma"]
+        if not details:
+            return join(comma, [edition.term(field, item.key) for item in value])
+        items = []
         for item in value:
+            text = edition.term(field, item.key)
             said = [
                 details[name].type.show(value, details[name], edition)
                 for name, value in item.details.items()
             ]
-            text = edition.term(field, item.key)
             if said:
-                text = fill(
-                    '{} <span class="hp-detail">{}</span>',
-                    text,
-                    edition.words.bracketed(Markup(escape(edition.words["list-comma"])).join(said)),
-                )
-            shown.append(text)
-        if not details:
-            return Markup(escape(edition.words["list-comma"])).join(shown)
-        items = Markup("").join(fill("<li>{}</li>", text) for text in shown)
-        return fill('<ul class="hp-plain-list">{}</ul>', items)
+                bracketed = edition.words.bracketed(join(comma, said))
+                text = f'{text} <span class="hp-detail">{bracketed}</span>'
+            items.append(f"<li>{text}</li>")
+        return safe(f'<ul class="hp-plain-list">{"".join(items)}</ul>')
 
     def order(self, value: tuple[Chosen, ...]) -> Any:
         return tuple(item.key for item in value)

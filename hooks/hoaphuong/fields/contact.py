@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
-
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.keys import check_keys
-from hoaphuong.markup import fill
+from hoaphuong.markup import Markup, escape, fill, join
 
 PHONE = re.compile(r"\+?[0-9][0-9 ().-]{1,24}")
 TIMES = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]-(?:([01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
@@ -87,13 +86,16 @@ class Hours(FieldType):
 
     def show(self, value: tuple[tuple[str, str], ...], field: Field, edition: Any) -> Markup:
         words = edition.words
-        rows = Markup("").join(
-            fill(
-                "<li>{} {}</li>",
-                words.weekday(DAYS.index(day)),
-                words["closed"] if times == "closed" else times.replace("-", "–"),
-            )
-            for day, times in value
+        rows = join(
+            "",
+            (
+                fill(
+                    "<li>{} {}</li>",
+                    words.weekday(DAYS.index(day)),
+                    words["closed"] if times == "closed" else times.replace("-", "–"),
+                )
+                for day, times in value
+            ),
         )
         return fill('<ul class="hp-plain-list">{}</ul>', rows)
 
@@ -180,6 +182,7 @@ def is_web_address(text: str) -> bool:
     )
 
 
+@cache
 def web_link(address: str) -> Markup:
     """A link to another site that shows where it leads."""
     parts = urlsplit(address)

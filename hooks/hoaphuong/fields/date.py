@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from markupsafe import Markup
-
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
-from hoaphuong.markup import fill
+from hoaphuong.markup import Markup, fill
 
 PATTERN = re.compile(
     r"([0-9]{4})(?:-([0-9][0-9])(?:-([0-9][0-9])(?:T([0-9][0-9]):([0-9][0-9])([+-][0-9][0-9]:[0-9][0-9]|Z))?)?)?"

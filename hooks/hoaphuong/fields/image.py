@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.keys import LABELS, TEXT, check_keys, check_shape
-from hoaphuong.markup import fill
+from hoaphuong.markup import Markup, fill, join
 from hoaphuong.problems import nearest
 
 SHAPE = {"alt": LABELS, "*": TEXT}
+FIGURE = (
+    '<figure class="hp-figure"><img src="{}" alt="{}" loading="lazy" decoding="async">'
+    "<figcaption>{} · {}</figcaption></figure>"
+)
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 
 
@@ -88,16 +90,18 @@ class Images(FieldType):
         )
 
     def show(self, value: tuple[Image, ...], field: Field, edition: Any) -> Markup:
-        return Markup("").join(
-            fill(
-                '<figure class="hp-figure"><img src="{}" alt="{}" loading="lazy" decoding="async">'
-                "<figcaption>{} · {}</figcaption></figure>",
-                edition.picture(f"{image.folder}/{image.file}"),
-                edition.pick(image.alt),
-                image.author,
-                edition.label("licences", image.licence),
-            )
-            for image in value
+        return join(
+            "",
+            (
+                fill(
+                    FIGURE,
+                    edition.picture(f"{image.folder}/{image.file}"),
+                    edition.pick(image.alt),
+                    image.author,
+                    edition.label("licences", image.licence),
+                )
+                for image in value
+            ),
         )
 
     def linked_data(self, value: tuple[Image, ...], field: Field, edition: Any) -> Any:

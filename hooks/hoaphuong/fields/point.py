@@ -7,11 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.keys import check_keys
-from hoaphuong.markup import fill
+from hoaphuong.markup import Markup, escape, fill, safe
 
 EXACT = 250
 """Metres up to which a point is where the thing is; beyond, it says about where."""
@@ -99,26 +97,16 @@ class PointType(FieldType):
         return False
 
     def show(self, value: Point, field: Field, edition: Any) -> Markup:
-        words = edition.words
-        digits = 2 if value.approximate else 4
-        lat = words.format(
-            "north" if value.lat >= 0 else "south",
-            degrees=words.number(round(abs(value.lat), digits)),
-        )
-        lon = words.format(
-            "east" if value.lon >= 0 else "west",
-            degrees=words.number(round(abs(value.lon), digits)),
-        )
-        text = words.format("coordinates", lat=lat, lon=lon)
+        text = edition.words.coordinates(value.lat, value.lon, 2 if value.approximate else 4)
         if value.approximate:
-            return fill('<span class="hp-approximate">{}</span>', words.format("about", value=text))
-        place = f"{value.lat},{value.lon}"
-        chart = f"https://www.openstreetmap.org/?mlat={value.lat}&mlon={value.lon}#map=16/{value.lat}/{value.lon}"
-        return fill(
-            '<a href="geo:{}">{}</a> · <a href="{}" rel="external">OpenStreetMap</a>',
-            place,
-            text,
-            chart,
+            about = edition.words.format("about", value=text)
+            return fill('<span class="hp-approximate">{}</span>', about)
+        place, here = f"{value.lat},{value.lon}", f"{value.lat}/{value.lon}"
+        marker = f"mlat={value.lat}&amp;mlon={value.lon}"
+        return safe(
+            f'<a href="geo:{place}">{escape(text)}</a> · '
+            f'<a href="https://www.openstreetmap.org/?{marker}#map=16/{here}" '
+            f'rel="external">OpenStreetMap</a>'
         )
 
     def order(self, value: Point) -> tuple[float, float]:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from hoaphuong import lunar
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.keys import check_keys
-from hoaphuong.markup import fill
+from hoaphuong.markup import Markup, escape, fill, join, safe
 
 MONTH_DAY = re.compile(r"([0-9]{1,2})(?:-([0-9]{1,2}))?")
 SOLAR_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -118,7 +116,7 @@ class RecurrenceType(FieldType):
             lines.append(fill(SMALL, words["expected-on"], _dates(coming, words)))
         if value.calendar == "lunar":
             lines.append(fill(SMALL, words["lunar-note"], ""))
-        return Markup("<br>").join(lines)
+        return join(safe("<br>"), lines)
 
     def order(self, value: Recurrence) -> tuple[int, int]:
         """By the solar calendar, roughly.
@@ -151,8 +149,12 @@ def _span(value: Recurrence, words: Any) -> str:
 
 
 def _dates(days: tuple[date, ...], words: Any) -> Markup:
-    return Markup(" · ").join(
-        fill('<time datetime="{}">{}</time>', day.isoformat(), words.long_day(day)) for day in days
+    return join(
+        " · ",
+        (
+            fill('<time datetime="{}">{}</time>', day.isoformat(), words.long_day(day))
+            for day in days
+        ),
     )
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup
-
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
-from hoaphuong.markup import fill
+from hoaphuong.markup import Markup, safe
 
 
 class Reference(FieldType):
@@ -22,7 +20,8 @@ class Reference(FieldType):
         return text_or_none(raw, spot, reading)
 
     def show(self, value: str, field: Field, edition: Any) -> Markup:
-        return Markup(edition.entry_link(value))
+        link: Markup = edition.entry_link(value)
+        return link
 
     def linked_data(self, value: str, field: Field, edition: Any) -> str:
         return str(edition.absolute(edition.path_of(value)))
@@ -46,8 +45,8 @@ class References(FieldType):
         return tuple(target for target in targets if target)
 
     def show(self, value: tuple[str, ...], field: Field, edition: Any) -> Markup:
-        links = Markup("").join(fill("<li>{}</li>", edition.entry_link(target)) for target in value)
-        return fill('<ul class="hp-plain-list">{}</ul>', links)
+        links = "".join([f"<li>{edition.entry_link(target)}</li>" for target in value])
+        return safe(f'<ul class="hp-plain-list">{links}</ul>')
 
     def linked_data(self, value: tuple[str, ...], field: Field, edition: Any) -> list[str]:
         return [str(edition.absolute(edition.path_of(target))) for target in value]

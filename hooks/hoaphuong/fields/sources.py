@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.contact import is_web_address, web_link
 from hoaphuong.fields.date import Date, DateType
 from hoaphuong.keys import check_keys
-from hoaphuong.markup import fill
+from hoaphuong.markup import Markup, fill, safe
 
 DATE = DateType()
 
@@ -63,10 +61,10 @@ class Sources(FieldType):
         )
 
     def show(self, value: tuple[Source, ...], field: Field, edition: Any) -> Markup:
-        items = Markup("").join(self._item(source, edition) for source in value)
-        return fill('<ul class="hp-sources">{}</ul>', items)
+        items = "".join([self._item(source, edition) for source in value])
+        return safe(f'<ul class="hp-sources">{items}</ul>')
 
-    def _item(self, source: Source, edition: Any) -> Markup:
+    def _item(self, source: Source, edition: Any) -> str:
         parts = []
         if source.citation:
             parts.append(fill("<cite>{}</cite>", edition.foreign(source.citation)))
@@ -74,12 +72,8 @@ class Sources(FieldType):
             parts.append(edition.foreign(source.publisher))
         if source.url:
             parts.append(web_link(source.url))
-        checked = edition.words.format("checked-on", date=edition.words.date(source.checked))
-        return fill(
-            '<li>{} <span class="hp-detail">{}</span></li>',
-            Markup(" · ").join(parts),
-            edition.words.bracketed(checked),
-        )
+        checked = edition.words.checked_on(source.checked)
+        return f'<li>{" · ".join(parts)} <span class="hp-detail">{checked}</span></li>'
 
     def linked_data(self, value: tuple[Source, ...], field: Field, edition: Any) -> list[str]:
         return [source.url for source in value if source.url]

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.keys import LABELS, check_keys, check_shape
 from hoaphuong.markdown import entry_links, to_html
-from hoaphuong.markup import fill
+from hoaphuong.markup import Markup, escape, fill
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.fields.choice import read_key
 from hoaphuong.keys import check_keys
-from hoaphuong.markup import fill
+from hoaphuong.markup import Markup, fill, safe
 
 BASES = ("source", "mapping", "ambiguous")
 
@@ -58,10 +56,12 @@ class UnitType(FieldType):
 
     def show(self, value: Unit, field: Field, edition: Any) -> Markup:
         words = edition.words
-        shown = edition.term(field, value.now) if value.now else Markup()
+        shown = edition.term(field, value.now) if value.now else safe("")
         if value.now and value.basis != "source":
-            shown += fill(
-                ' <span class="hp-detail">{}</span>', words.bracketed(words["unit-by-mapping"])
+            shown = fill(
+                '{} <span class="hp-detail">{}</span>',
+                shown,
+                words.bracketed(words["unit-by-mapping"]),
             )
         if not value.former:
             return shown

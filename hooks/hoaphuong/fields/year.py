@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.markup import Markup, escape
 
 PATTERN = re.compile(r"(circa )?(?:(century )?([0-9]{1,4})( BC)?)(?:/([0-9]{1,4})( BC)?)?")
 

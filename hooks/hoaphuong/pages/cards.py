@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from collections.abc import Iterable
 
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
+from hoaphuong.markup import Markup, escape, safe
 from hoaphuong.patterns import UP, Gap, Pattern
 from hoaphuong.templates import Templates
 
@@ -17,16 +18,20 @@ class Cards:
         self._edition = edition.at(UP)
         self._templates = templates
         self._patterns: dict[tuple[str, bool, int], Pattern] = {}
-        self._kept: dict[tuple[str, int], Markup] = {}
+        self._kept: dict[int, dict[Entry, str]] = {}
 
-    def card(self, entry: Entry, level: int) -> Markup:
-        """The card of an entry with a heading of a level."""
-        key = (entry.id, level)
-        if key not in self._kept:
-            self._kept[key] = self._fill(entry, level)
-        return self._kept[key]
+    def row(self, entries: Iterable[Entry], level: int) -> Markup:
+        """The cards of entries one after another, with headings of a level."""
+        kept = self._kept.setdefault(level, {})
+        cards = []
+        for entry in entries:
+            card = kept.get(entry)
+            if card is None:
+                card = kept[entry] = self._card(entry, level)
+            cards.append(card)
+        return safe("\n".join(cards))
 
-    def _fill(self, entry: Entry, level: int) -> Markup:
+    def _card(self, entry: Entry, level: int) -> str:
         edition = self._edition
         summary, language = edition.site.text(entry, "summary", edition.language)
         lang = "" if language is edition.language else language.tag
@@ -35,7 +40,7 @@ class Cards:
             self._patterns[shape] = self._pattern(*shape)
         facts = edition.card_facts(entry) if entry.kind.card else ""
         fillers = (edition.entry_link(entry.id), facts, escape(summary))
-        return Markup(self._patterns[shape].fill(fillers))
+        return self._patterns[shape].fill(fillers)
 
     def _pattern(self, lang: str, facts: bool, level: int) -> Pattern:
         link, said, summary = Gap(0), Gap(1), Gap(2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,11 +20,19 @@ class Group:
     entries: list[Entry]
 
 
-def kind_order(edition: Edition, kind: Kind, entries: list[Entry]) -> list[Entry]:
+def kind_order(edition: Edition, kind: Kind, entries: Iterable[Entry]) -> list[Entry]:
     """By the kind's own order, then by id, so that every language has the same.
 
     Where the order is by name, it is the language's own. Entries without the fact come last.
     """
+    ranks = edition.ranks.get(kind)
+    if ranks is None:
+        ordered = _ordered(edition, kind, edition.site.by_kind[kind.name])
+        ranks = edition.ranks[kind] = {entry: rank for rank, entry in enumerate(ordered)}
+    return sorted(entries, key=ranks.__getitem__)
+
+
+def _ordered(edition: Edition, kind: Kind, entries: list[Entry]) -> list[Entry]:
     name = kind.sort.removeprefix("-")
     if name == "name":
         letters = sort_key(edition.language.locale)

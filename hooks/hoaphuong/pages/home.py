@@ -8,11 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.kinds import Kind
+from hoaphuong.markup import safe
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.grouping import kind_order
 from hoaphuong.pages.page import Page, described, up_from
@@ -40,7 +39,7 @@ def home_page(edition: Edition, cards: Cards, templates: Templates) -> Page:
         if entries:
             shelves.append(Shelf(kind, kind_order(here, kind, entries)[:SHOWN], len(entries)))
     main = templates.render(
-        "home.html", edition=here, words=here.words, card=cards.card, shelves=shelves
+        "home.html", edition=here, words=here.words, row=cards.row, shelves=shelves
     )
     data = described(here, "WebPage", here.root, here.setting("name"))
     return Page(here, "", here.setting("name"), here.setting("description"), main, linked_data=data)
@@ -62,7 +61,7 @@ def document_page(
     here = edition.at(up_from(path))
     html = ENTRY_LINK.sub(lambda link: f'href="{here.href(link[1])}"', html)
     main = templates.render(
-        "document.html", edition=here, words=here.words, title=title, content=Markup(html)
+        "document.html", edition=here, words=here.words, title=title, content=safe(html)
     )
     there = tuple(language for language in here.site.languages if language.code in languages)
     return Page(

@@ -111,7 +111,7 @@ def _pages(
             listing.template,
             edition=here,
             words=here.words,
-            card=cards.card,
+            row=cards.row,
             groups=groups,
             total=total,
             pager=pager,

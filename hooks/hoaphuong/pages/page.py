@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from hoaphuong.edition import Edition
 from hoaphuong.languages import Language
+from hoaphuong.markup import Markup
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,115 @@
+"""The patterns of entries' pages: one for all pages of a shape."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import NamedTuple
+
+from hoaphuong.edition import Edition
+from hoaphuong.fields import Field
+from hoaphuong.frames import DESCRIPTION, PATH, TITLE, Frames
+from hoaphuong.kinds import Kind
+from hoaphuong.languages import Language
+from hoaphuong.markup import safe
+from hoaphuong.pages.head import in_script, json_text
+from hoaphuong.pages.page import Page, described
+from hoaphuong.patterns import Gap, Pattern
+from hoaphuong.templates import Templates
+
+FRAME = ("path", "title", "description", "linked_data", "main")
+JSON = ("json_name", "json_summary", "json_thing", "json_page")
+OPTIONAL = ("source_name", "note", "images", "sources", "changed", "report")
+"""Parts that a page may lack; a template gets an empty word for those."""
+NAMED = (*FRAME, *JSON, "body", "vouched", *OPTIONAL)
+"""The gaps that every pattern has, in the order of their fillers; those of lists follow."""
+PLACE = "kind/slug/"
+"""A path as deep as all paths of entries are."""
+
+
+class Shape(NamedTuple):
+    """What decides the pattern: pages of one shape differ only in what fills its gaps."""
+
+    kind: Kind
+    languages: tuple[Language, ...]
+    """Those the entry has a page of its own in."""
+    borrowed: tuple[str, ...]
+    """Tags of name, summary and body where they are another language's."""
+    fallback: Language | None
+    """Whose words stand for what is missing."""
+    stale: bool
+    name_proposed: bool
+    optional: tuple[bool, ...]
+    """Which of the optional parts there are."""
+    facts: tuple[Field, ...]
+    referrers: tuple[tuple[str, int], ...]
+    """Headings, and how many entries stand under each."""
+    near: int
+
+
+class Fact(NamedTuple):
+    """One row of the key facts."""
+
+    label: str
+    html: Gap
+
+
+def pattern_of(shape: Shape, edition: Edition, frames: Frames, templates: Templates) -> Pattern:
+    """The page of every entry of a shape, with gaps for its own words."""
+    numbers = count(len(NAMED))
+    there = dict(zip(OPTIONAL, shape.optional, strict=True))
+    name_lang, summary_lang, body_lang = shape.borrowed
+    main = templates.render(
+        shape.kind.template,
+        edition=edition,
+        words=edition.words,
+        kind=shape.kind,
+        name=TITLE,
+        summary=DESCRIPTION,
+        body=_gap("body"),
+        name_lang=name_lang,
+        summary_lang=summary_lang,
+        body_lang=body_lang,
+        borrowed_from=shape.fallback,
+        stale=shape.stale,
+        name_proposed=shape.name_proposed,
+        source_href=f"{edition.up}{'../' if edition.root else ''}{PATH}",
+        vouched=_gap("vouched"),
+        **{name: _gap(name) if there[name] else "" for name in OPTIONAL},
+        facts=[Fact(str(edition.pick(field.labels)), Gap(next(numbers))) for field in shape.facts],
+        referrers=[
+            (heading, [Gap(next(numbers)) for _ in range(size)])
+            for heading, size in shape.referrers
+        ],
+        near=[(Gap(next(numbers)), Gap(next(numbers))) for _ in range(shape.near)],
+    )
+    page = Page(
+        edition=edition,
+        path=PLACE,
+        title="",
+        description="",
+        main=main,
+        section=shape.kind.name,
+        languages=shape.languages,
+        canonical=edition.site.source if shape.fallback else None,
+        article=True,
+    )
+    return Pattern(frames.around(page, main, safe(_linked_data(edition, shape))))
+
+
+def _gap(name: str) -> Gap:
+    return Gap(NAMED.index(name))
+
+
+def _linked_data(edition: Edition, shape: Shape) -> str:
+    """schema.org: a web page about the thing, with the kind's own type and properties."""
+    path, name = f"{edition.root}{PATH}", str(_gap("json_name"))
+    page = described(edition, "WebPage", path, name)
+    page["inLanguage"] = shape.borrowed[2] or edition.language.tag
+    page["description"] = str(_gap("json_summary"))
+    thing = {
+        "@type": shape.kind.schema_type,
+        "@id": f"{edition.absolute(path)}#thing",
+        "name": name,
+    }
+    about = f'"mainEntity":{json_text(thing)[:-1]}{_gap("json_thing")}}}'
+    return in_script(f"{json_text(page)[:-1]},{about}{_gap('json_page')}}}")
