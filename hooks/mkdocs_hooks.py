@@ -114,6 +114,7 @@ def _begin(config: Any, i18n: Any) -> None:
         log.warning(line)
     config.site_name, config.site_url = session.name, session.site.settings.url
     config.theme.static_templates.clear()
+    del config.theme.dirs[1:]  # nothing is copied from the theme: its 14,000 files are not listed
     i18n.config.languages = [_language(code, name) for code, name in session.languages]
 
 

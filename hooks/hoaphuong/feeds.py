@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
-from xml.sax.saxutils import escape, quoteattr
 from zoneinfo import ZoneInfo
 
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields.date import Date
 from hoaphuong.kinds import Kind
+from hoaphuong.markup import escape
 from hoaphuong.pages.grouping import kind_order
-from hoaphuong.pages.page import address_in
 
 NEWEST = 50
 
@@ -29,22 +28,22 @@ def feed(edition: Edition, kind: Kind) -> str:
     title = f"{edition.kind_label(kind)} – {edition.setting('name')}"
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(edition.language.tag)}>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(edition.language.tag)}">\n'
         f"<id>{escape(here)}</id>\n<title>{escape(title)}</title>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(here + "feed.xml")}/>\n'
-        f"<link href={quoteattr(here)}/>\n"
+        f'<link rel="self" type="application/atom+xml" href="{escape(here + "feed.xml")}"/>\n'
+        f'<link href="{escape(here)}"/>\n'
         f"<updated>{max(stamps.values(), default=_midnight(edition))}</updated>\n"
         f"<author><name>{escape(edition.setting('name'))}</name></author>\n"
     ]
     if site.settings.demonstration:
         portal = site.settings.portal
-        parts.append(f'<link rel="related" href={quoteattr(portal)}/>\n' if portal else "")
+        parts.append(f'<link rel="related" href="{escape(portal)}"/>\n' if portal else "")
         parts.append(f"<subtitle>{escape(words['demonstration'])}</subtitle>\n")
     for entry in entries:
         address = edition.absolute(edition.path_of(entry.id))
         parts.append(
             f"<entry><id>{escape(address)}</id><title>{escape(edition.name(entry))}</title>"
-            f"<link href={quoteattr(address)}/><updated>{stamps[entry.id]}</updated>"
+            f'<link href="{escape(address)}"/><updated>{stamps[entry.id]}</updated>'
             f"<summary>{escape(edition.summary(entry))}</summary></entry>\n"
         )
     return "".join((*parts, "</feed>\n"))
@@ -58,31 +57,23 @@ def sitemap(
     Each path with the languages it truly exists in, every version naming all others.
     """
     by_code = {edition.language.code: edition for edition in editions}
-    any_edition = next(iter(by_code.values()))
-    default = any_edition.site.settings.x_default
+    site = next(iter(by_code.values())).site
+    roots = {code: escape(edition.absolute(edition.root)) for code, edition in by_code.items()}
+    link = '<xhtml:link rel="alternate" hreflang="{}" href="{}'
+    links = {code: link.format(by_code[code].language.tag, roots[code]) for code in by_code}
+    default = site.settings.x_default
     yield (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
     )
     for path, codes in paths:
-        addresses = {
-            code: escape(address_in(any_edition, by_code[code].language, path)) for code in codes
-        }
-        links = [
-            _alternate(by_code[code].language.tag, address) for code, address in addresses.items()
-        ]
-        links.append(
-            _alternate("x-default", addresses.get(default) or next(iter(addresses.values())))
-        )
-        alternates = "".join(links)
-        for address in addresses.values():
-            yield f"<url><loc>{address}</loc>{alternates}</url>\n"
+        end = f'{escape(path)}"/>'
+        alternates = "".join([f"{links[code]}{end}" for code in codes])
+        alternates += link.format("x-default", roots[default if default in codes else codes[0]])
+        for code in codes:
+            yield f"<url><loc>{roots[code]}{escape(path)}</loc>{alternates}{end}</url>\n"
     yield "</urlset>\n"
-
-
-def _alternate(tag: str, address: str) -> str:
-    return f'<xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>'
 
 
 def _stamp(edition: Edition, entry: Entry, kind: Kind) -> str:
