@@ -17,6 +17,8 @@ from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.strict_yaml import Loader, decode, mark_of, parse
 
 MAX_BYTES = 1 << 20
+Keys = tuple[str | int, ...]
+"""The way to a place in a document, from its top."""
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ class Spot:
     """A place in a document by its keys; the line is looked up only when someone asks."""
 
     document: Document
-    keys: tuple[str | int, ...] = ()
+    keys: Keys = ()
     at_key: bool = False
     """Point at the key itself and not at its value."""
 
@@ -72,7 +74,7 @@ def read_document(path: Path, file: str) -> tuple[Document, list[Problem]]:
     return document, problems
 
 
-def _locate(document: Document, keys: tuple[str | int, ...], at_key: bool) -> Where:
+def _locate(document: Document, keys: Keys, at_key: bool) -> Where:
     node = document.node or _compose(document)
     if node is None:
         return Where(document.file)

@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading
-from hoaphuong.keys import check_keys
 from hoaphuong.markup import fill
 from hoaphuong.problems import nearest
 
@@ -29,8 +29,8 @@ class Choice(FieldType):
     name = "choice"
     option_names = option_needed = frozenset({"of"})
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
-        return read_key(raw, field, spot, reading)
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
+        return read_key(raw, field, at, reading)
 
     def show(self, value: str, field: Field, edition: Any) -> Markup:
         return Markup(edition.term(field, value))
@@ -55,33 +55,29 @@ class Choices(FieldType):
     option_names = frozenset({"of", "details"})
     option_needed = frozenset({"of"})
 
-    def read(
-        self, raw: Any, field: Field, spot: Any, reading: Reading
-    ) -> tuple[Chosen, ...] | None:
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[Chosen, ...] | None:
         if not isinstance(raw, list):
-            reading.wrong("not-a-list", spot)
+            reading.wrong("not-a-list", at)
             return None
         chosen = [
-            self._read_one(item, field, spot.at(number), reading) for number, item in enumerate(raw)
+            self._read_one(item, field, (*at, number), reading) for number, item in enumerate(raw)
         ]
         keys = [item.key for item in chosen if item]
         for number, item in enumerate(chosen):
             if item and keys.index(item.key) != number and not item.details:
-                reading.wrong("chosen-twice", spot.at(number), value=item.key)
+                reading.wrong("chosen-twice", (*at, number), value=item.key)
         return tuple(item for item in chosen if item)
 
-    def _read_one(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Chosen | None:
+    def _read_one(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Chosen | None:
         details: Mapping[str, Field] = field.options.get("details") or {}
         if isinstance(raw, str) or not details:
-            key = read_key(raw, field, spot, reading)
+            key = read_key(raw, field, at, reading)
             return Chosen(key) if key else None
-        faults = list(check_keys(raw, spot, ("choice",), tuple(details)))
-        reading.problems += faults
-        if faults:
+        if not reading.has_keys(raw, at, ("choice",), tuple(details)):
             return None
-        key = read_key(raw["choice"], field, spot.at("choice"), reading)
+        key = read_key(raw["choice"], field, (*at, "choice"), reading)
         said = {
-            name: detail.type.read(raw[name], detail, spot.at(name), reading)
+            name: detail.type.read(raw[name], detail, (*at, name), reading)
             for name, detail in details.items()
             if name in raw
         }
@@ -122,7 +118,7 @@ class Choices(FieldType):
         return tuple(dict.fromkeys(item.key for item in value))
 
 
-def read_key(raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
+def read_key(raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
     """A key of the field's vocabulary, or None with the nearest one named."""
     known = reading.vocabularies[field.vocabulary].terms
     if isinstance(raw, str) and raw in known:
@@ -130,9 +126,9 @@ def read_key(raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
     word = str(raw) if isinstance(raw, str) else "?"
     hint = nearest(word, known)
     if hint:
-        reading.wrong("unknown-term-near", spot, value=word, hint=hint, vocabulary=field.vocabulary)
+        reading.wrong("unknown-term-near", at, value=word, hint=hint, vocabulary=field.vocabulary)
     else:
         reading.wrong(
-            "unknown-term", spot, value=word, vocabulary=field.vocabulary, allowed=list(known)
+            "unknown-term", at, value=word, vocabulary=field.vocabulary, allowed=list(known)
         )
     return None

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.markup import fill
 
@@ -17,8 +18,8 @@ class Reference(FieldType):
     name = "reference"
     option_names = frozenset({"to"})
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
-        return text_or_none(raw, spot, reading)
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
+        return text_or_none(raw, at, reading)
 
     def show(self, value: str, field: Field, edition: Any) -> Markup:
         return Markup(edition.entry_link(value))
@@ -36,11 +37,11 @@ class References(FieldType):
     name = "references"
     option_names = frozenset({"to"})
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> tuple[str, ...] | None:
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[str, ...] | None:
         if not isinstance(raw, list):
-            reading.wrong("not-a-list", spot)
+            reading.wrong("not-a-list", at)
             return None
-        targets = [text_or_none(item, spot.at(number), reading) for number, item in enumerate(raw)]
+        targets = [text_or_none(item, (*at, number), reading) for number, item in enumerate(raw)]
         return tuple(target for target in targets if target)
 
     def show(self, value: tuple[str, ...], field: Field, edition: Any) -> Markup:
