@@ -7,6 +7,7 @@ Nothing here knows what the text means; the field types do.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,7 @@ def read_document(path: Path, file: str) -> tuple[Document, list[Problem]]:
     """
     document = Document(file, path)
     try:
-        raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+        raw = _read_bytes(path)
     except OSError as error:
         return document, [problem("unreadable-file", Where(file), reason=error.strerror or "error")]
     if raw is None:
@@ -72,6 +73,16 @@ def read_document(path: Path, file: str) -> tuple[Document, list[Problem]]:
         document.data, found = parse(text, file)
         problems += found
     return document, problems
+
+
+def _read_bytes(path: Path) -> bytes | None:
+    """The bytes of a file, or None where it is too large."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        size = os.fstat(opened).st_size
+        return os.read(opened, size) if size <= MAX_BYTES else None
+    finally:
+        os.close(opened)
 
 
 def _locate(document: Document, keys: Keys, at_key: bool) -> Where:

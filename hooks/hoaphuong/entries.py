@@ -34,6 +34,8 @@ class Review:
 
 
 UNREVIEWED = Review()
+_review = lru_cache(maxsize=1024)(Review)
+"""One object for all reviews by one office on one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +159,3 @@ def _read_review(raw: Any, block: Keys, reading: Reading) -> Review:
         return UNREVIEWED
     day = DATE.read(raw["date"], None, (*at, "date"), reading) if "date" in raw else None
     return _review(raw["state"], raw.get("by", ""), day)
-
-
-@lru_cache(maxsize=1024)
-def _review(state: str, by: str, day: Date | None) -> Review:
-    """Reviews are alike by the thousand: one object for those of one office and day."""
-    return Review(state, by, day)

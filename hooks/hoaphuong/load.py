@@ -191,6 +191,7 @@ def _entries(
         if document.data is None:
             continue
         entry = read_entry(by_name[folder], slug, by_code, reading_of(document))
+        document.data = None  # the entry says it now, and says it shorter
         if entry:
             yield entry
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -21,6 +22,10 @@ class Chosen:
 
     key: str
     details: Mapping[str, Any] = dataclass_field(default_factory=dict)
+
+
+_chosen = lru_cache(maxsize=4096)(Chosen)
+"""One object for all who chose a key and say no more of it."""
 
 
 class Choice(FieldType):
@@ -62,17 +67,19 @@ class Choices(FieldType):
         chosen = [
             self._read_one(item, field, (*at, number), reading) for number, item in enumerate(raw)
         ]
-        keys = [item.key for item in chosen if item]
-        for number, item in enumerate(chosen):
-            if item and keys.index(item.key) != number and not item.details:
-                reading.wrong("chosen-twice", (*at, number), value=item.key)
-        return tuple(item for item in chosen if item)
+        found = tuple(item for item in chosen if item)
+        keys = [item.key for item in found]
+        if len(set(keys)) < len(chosen):
+            for number, item in enumerate(chosen):
+                if item and keys.index(item.key) != number and not item.details:
+                    reading.wrong("chosen-twice", (*at, number), value=item.key)
+        return found
 
     def _read_one(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Chosen | None:
         details: Mapping[str, Field] = field.options.get("details") or {}
         if isinstance(raw, str) or not details:
             key = read_key(raw, field, at, reading)
-            return Chosen(key) if key else None
+            return _chosen(key) if key else None
         if not reading.has_keys(raw, at, ("choice",), tuple(details)):
             return None
         key = read_key(raw["choice"], field, (*at, "choice"), reading)

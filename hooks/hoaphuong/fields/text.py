@@ -38,14 +38,14 @@ class Text(FieldType):
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Any:
         if field.options.get("many"):
             return self._read_list(raw, at, reading)
-        if field.options.get("lang") == "stated":
+        tag = field.options.get("lang", "")
+        if tag == "stated":
             return self._read_stated(raw, at, reading)
         text = text_or_none(raw, at, reading)
         if text is None:
             return None
         if "\n" in text:
             reading.wrong("line-break-in-text", at)
-        tag = field.options.get("lang", "")
         if tag == "source":
             tag = reading.languages[0]
         return Phrase(text, tag) if tag else text

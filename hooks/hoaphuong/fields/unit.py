@@ -6,6 +6,7 @@ The present one, and the one before the last reform.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -29,6 +30,10 @@ class Unit:
     """How the present unit is known: a source says so, the reform maps it, or it is ambiguous."""
 
 
+_unit = lru_cache(maxsize=4096)(Unit)
+"""One object for all that stand in a unit and say no more of it."""
+
+
 class UnitType(FieldType):
     """`tran-hung-dao`, or `{now: …, former: …, basis: source | mapping | ambiguous}`."""
 
@@ -38,7 +43,7 @@ class UnitType(FieldType):
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Unit | None:
         if isinstance(raw, str):
             key = read_key(raw, field, at, reading)
-            return Unit(key) if key else None
+            return _unit(key) if key else None
         if not reading.has_keys(raw, at, (), ("now", "former", "basis")):
             return None
         if raw.get("basis", "source") not in BASES:
