@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from conftest import SAMPLE
 from hoaphuong import lunar
+from hoaphuong.documents import Document
 from hoaphuong.edition import Edition
 from hoaphuong.fields import FIELD_TYPES, Field, Reading
 from hoaphuong.fields.point import Point
@@ -18,22 +20,16 @@ VI = Edition(SITE, SITE.by_code["vi"])
 KIND = SITE.kinds[0]
 
 
-class Spot:
-    """A place that nobody asks for."""
-
-    keys = ("x",)
-
-    def at(self, *keys: object) -> Spot:
-        return self
-
-    key = at
-
-
 def read(name: str, raw: object) -> tuple[object, list[str]]:
+    return read_as(KIND.fields[name], raw)
+
+
+def read_as(field: Field, raw: object) -> tuple[object, list[str]]:
     problems: list = []
-    reading = Reading(SITE.vocabularies, SITE.settings, ("vi", "en", "ja"), problems)
-    field = KIND.fields[name]
-    return field.type.read(raw, field, Spot(), reading), [problem.code for problem in problems]
+    document = Document("x.yml", Path("x.yml"))
+    codes = ("vi", "en", "ja")
+    reading = Reading(SITE.vocabularies, SITE.settings, codes, problems, document)
+    return field.type.read(raw, field, ("x",), reading), [problem.code for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -118,9 +114,7 @@ def test_west_and_south_are_named() -> None:
 def test_no_type_breaks_on_any_shape(name: str) -> None:
     field = Field("x", FIELD_TYPES[name], {}, options={"of": "sorts"})
     for raw in ("", "x", "<script>", [], {}, [[]], {"a": "b"}, ["", {}], {"lat": [], "lon": {}}):
-        problems: list = []
-        reading = Reading(SITE.vocabularies, SITE.settings, ("vi", "en", "ja"), problems)
-        value = field.type.read(raw, field, Spot(), reading)
+        value, problems = read_as(field, raw)
         assert value is not None or problems
 
 

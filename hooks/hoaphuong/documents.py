@@ -7,6 +7,7 @@ Nothing here knows what the text means; the field types do.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.strict_yaml import Loader, decode, mark_of, parse
 
 MAX_BYTES = 1 << 20
+Keys = tuple[str | int, ...]
+"""The way to a place in a document, from its top."""
 
 
 @dataclass(slots=True)
@@ -39,7 +42,7 @@ class Spot:
     """A place in a document by its keys; the line is looked up only when someone asks."""
 
     document: Document
-    keys: tuple[str | int, ...] = ()
+    keys: Keys = ()
     at_key: bool = False
     """Point at the key itself and not at its value."""
 
@@ -60,7 +63,7 @@ def read_document(path: Path, file: str) -> tuple[Document, list[Problem]]:
     """
     document = Document(file, path)
     try:
-        raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+        raw = _read_bytes(path)
     except OSError as error:
         return document, [problem("unreadable-file", Where(file), reason=error.strerror or "error")]
     if raw is None:
@@ -72,7 +75,17 @@ def read_document(path: Path, file: str) -> tuple[Document, list[Problem]]:
     return document, problems
 
 
-def _locate(document: Document, keys: tuple[str | int, ...], at_key: bool) -> Where:
+def _read_bytes(path: Path) -> bytes | None:
+    """The bytes of a file, or None where it is too large."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        size = os.fstat(opened).st_size
+        return os.read(opened, size) if size <= MAX_BYTES else None
+    finally:
+        os.close(opened)
+
+
+def _locate(document: Document, keys: Keys, at_key: bool) -> Where:
     node = document.node or _compose(document)
     if node is None:
         return Where(document.file)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from hoaphuong.documents import Document, Spot
+from hoaphuong.documents import Document, Keys, Spot
 from hoaphuong.fields import Field, Reading
 from hoaphuong.fields.date import Date, DateType
-from hoaphuong.keys import LABELS, check_keys, check_shape, unknown_keys
+from hoaphuong.keys import unknown_keys
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import OFTEN_MEANT, Language
 from hoaphuong.problems import Problem, problem
@@ -32,12 +33,17 @@ class Review:
     date: Date | None = None
 
 
+UNREVIEWED = Review()
+_review = lru_cache(maxsize=1024)(Review)
+"""One object for all reviews by one office on one day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """The text of an entry in one language; what is missing is not in `texts`."""
 
     texts: Mapping[str, Any]
-    review: Review = Review()
+    review: Review = UNREVIEWED
     name_proposed: bool = False
     """Whether the name is our own rendering, given by no source."""
 
@@ -78,29 +84,26 @@ class Entry:
 
 
 def read_entry(
-    kind: Kind, slug: str, document: Document, languages: Mapping[str, Language], reading: Reading
+    kind: Kind, slug: str, languages: Mapping[str, Language], reading: Reading
 ) -> Entry | None:
     """An entry from its file, with every problem noted; None where the file holds no mapping."""
-    raw, spot = document.data, document.spot()
+    document, raw = reading.document, reading.document.data
     if not isinstance(raw, dict):
-        reading.problems.append(problem("not-a-mapping", spot))
+        reading.wrong("not-a-mapping", ())
         return None
-    reading.problems += _check_top_keys(kind, raw, spot, list(languages))
-    facts = _read_values(kind.fields, raw, spot, reading)
+    if raw.keys() - kind.fields.keys() - languages.keys():
+        reading.problems += _unknown(kind, raw, document.spot(), list(languages))
+    facts = _read_values(kind.fields, raw, reading)
     blocks = {}
     for code in languages:
         if code in raw:
-            block = _read_block(
-                kind, raw[code], spot.at(code), code == reading.languages[0], reading
-            )
+            block = _read_block(kind, raw[code], code, reading)
             if block:
                 blocks[code] = block
     return Entry(kind, slug, document, facts, blocks)
 
 
-def _check_top_keys(
-    kind: Kind, raw: Mapping[str, Any], spot: Spot, codes: list[str]
-) -> Iterator[Problem]:
+def _unknown(kind: Kind, raw: Mapping[str, Any], spot: Spot, codes: list[str]) -> Iterator[Problem]:
     unknown = [key for key in raw if key not in kind.fields and key not in codes]
     for key in unknown:
         if key in OFTEN_MEANT:
@@ -110,53 +113,49 @@ def _check_top_keys(
 
 
 def _read_values(
-    fields: Mapping[str, Field], raw: Mapping[str, Any], spot: Spot, reading: Reading
+    fields: Mapping[str, Field], raw: Mapping[str, Any], reading: Reading
 ) -> dict[str, Any]:
     values = {}
     for name, field in fields.items():
         if name in raw:
-            value = field.type.read(raw[name], field, spot.at(name), reading)
+            value = field.type.read(raw[name], field, (name,), reading)
             if value is not None:
                 values[name] = value
         elif field.required:
-            reading.wrong("missing-field", spot, key=name)
+            reading.wrong("missing-field", (), key=name)
     return values
 
 
-def _read_block(
-    kind: Kind, raw: Any, spot: Spot, is_source: bool, reading: Reading
-) -> Block | None:
-    faults = list(check_keys(raw, spot, (), (*kind.texts, *BLOCK_KEYS)))
-    reading.problems += faults
+def _read_block(kind: Kind, raw: Any, code: str, reading: Reading) -> Block | None:
+    at = (code,)
+    reading.has_keys(raw, at, (), (*kind.texts, *BLOCK_KEYS))
     if not isinstance(raw, dict):
         return None
     texts = {}
     for name, field in kind.texts.items():
         if name in raw and raw[name] != "":
-            value = field.type.read(raw[name], field, spot.at(name), reading)
+            value = field.type.read(raw[name], field, (code, name), reading)
             if value is not None:
                 texts[name] = value
     status = raw.get("name_status", "sourced")
+    is_source = code == reading.languages[0]
     if status not in NAME_STATES or ("name_status" in raw and is_source):
-        reading.wrong("not-one-of", spot.key("name_status"), value=str(status), allowed=NAME_STATES)
-    return Block(texts, _read_review(raw.get("review"), spot, reading), status == "proposed")
+        reading.wrong_key("not-one-of", at, "name_status", value=str(status), allowed=NAME_STATES)
+    return Block(texts, _read_review(raw.get("review"), at, reading), status == "proposed")
 
 
-def _read_review(raw: Any, spot: Spot, reading: Reading) -> Review:
+def _read_review(raw: Any, block: Keys, reading: Reading) -> Review:
     if raw is None:
-        reading.wrong("missing-key", spot, key="review")
-        return Review()
-    at = spot.at("review")
-    faults = list(check_keys(raw, at, ("state",), ("by", "date")))
-    faults += check_shape(raw, LABELS, at) if not faults else []
-    reading.problems += faults
-    if faults:
-        return Review()
+        reading.wrong("missing-key", block, key="review")
+        return UNREVIEWED
+    at = (*block, "review")
+    if not (reading.has_keys(raw, at, ("state",), ("by", "date")) and reading.has_texts(raw, at)):
+        return UNREVIEWED
     if raw["state"] not in REVIEW_STATES:
-        reading.wrong("not-one-of", at.at("state"), value=str(raw["state"]), allowed=REVIEW_STATES)
-        return Review()
+        reading.wrong("not-one-of", (*at, "state"), value=str(raw["state"]), allowed=REVIEW_STATES)
+        return UNREVIEWED
     if raw["state"] != "draft" and not ("by" in raw and "date" in raw):
         reading.wrong("review-without-who", at, value=raw["state"])
-        return Review()
-    day = DATE.read(raw["date"], None, at.at("date"), reading) if "date" in raw else None
-    return Review(raw["state"], str(raw.get("by", "")), day)
+        return UNREVIEWED
+    day = DATE.read(raw["date"], None, (*at, "date"), reading) if "date" in raw else None
+    return _review(raw["state"], raw.get("by", ""), day)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from hoaphuong.documents import Spot
@@ -15,6 +16,26 @@ LABELS = {"*": TEXT}
 """A text per language (or per anything)."""
 MOST_UNKNOWN = 20
 """Unknown keys that are named one by one; a file full of them is another file."""
+
+
+def has_keys(data: Any, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> bool:
+    """Whether a value surely is what `check_keys` has nothing against: its quick side."""
+    if type(data) is not dict or not all(data.values()):
+        return False
+    needed, known = _key_sets(required, optional)
+    return needed <= data.keys() <= known
+
+
+def are_texts(values: Collection[Any]) -> bool:
+    """Whether all values are texts."""
+    return set(map(type, values)) <= {str}
+
+
+@lru_cache(maxsize=256)
+def _key_sets(
+    required: tuple[str, ...], optional: tuple[str, ...]
+) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(required), frozenset((*required, *optional))
 
 
 def check_keys(

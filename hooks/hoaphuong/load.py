@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hoaphuong.declarations import (
     check_targets,
     check_vocabularies,
 )
+from hoaphuong.documents import Document
 from hoaphuong.entries import Entry, read_entry
 from hoaphuong.fields import Reading
 from hoaphuong.glossary import GlossaryTerm, read_glossary
@@ -60,8 +62,8 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
     vocabularies = dict(_vocabularies(layers, languages, labels))
     kinds = _kinds(layers, labels, vocabularies, codes)
     layers.problems += check_label_paths(labels, kinds, vocabularies)
-    reading = Reading(vocabularies, settings, codes, layers.problems)
-    entries = tuple(_entries(layers, kinds, languages, reading))
+    reading_of = partial(Reading, vocabularies, settings, codes, layers.problems)
+    entries = tuple(_entries(layers, kinds, languages, reading_of))
     unread = entry_files(layers) - {entry.id for entry in entries}
     lock, problems = read_lock(layers.files.get(LOCK_NAME), f"data/{LOCK_NAME}")
     layers.problems += problems
@@ -169,7 +171,10 @@ def _kinds(
 
 
 def _entries(
-    layers: Layers, kinds: tuple[Kind, ...], languages: list[Language], reading: Reading
+    layers: Layers,
+    kinds: tuple[Kind, ...],
+    languages: list[Language],
+    reading_of: Callable[[Document], Reading],
 ) -> Iterator[Entry]:
     by_name = {kind.name: kind for kind in kinds}
     by_code = {language.code: language for language in languages}
@@ -185,7 +190,8 @@ def _entries(
         document = layers.document(name)
         if document.data is None:
             continue
-        entry = read_entry(by_name[folder], slug, document, by_code, reading)
+        entry = read_entry(by_name[folder], slug, by_code, reading_of(document))
+        document.data = None  # the entry says it now, and says it shorter
         if entry:
             yield entry
 

@@ -6,196 +6,151 @@ flow lists and mappings, comment lines. `read_plain` gives exactly what strict_y
 
 from __future__ import annotations
 
+import json
 import re
+from functools import lru_cache
 from typing import Any
 
-KEY_LINE = re.compile(r"( *)([A-Za-z_][A-Za-z0-9_-]{0,99}):(?: +(.*))?$")
-ITEM_LINE = re.compile(r"( *)- (.*)$")
+UNUSUAL = ("\t", "\r", "\x85", "\u2028", "\u2029", "\ufffe", "\uffff")
+"""Other breaks and blanks, and what PyYAML refuses."""
 DEEPEST = 10
-"""Levels of nesting in a block or in a line; entries have four."""
-UNUSUAL = re.compile("[\t\r\x85\ufffe\uffff]")
+"""Levels of nesting in blocks, and in a flow; entries have four."""
+LINES = re.compile(
+    r"""
+    (?P<lead> \ *+ (?:-\ )?+ ) (?P<key> [A-Za-z_][A-Za-z0-9_-]{0,99}+ ) :
+    (?: \ ++ \| \n (?P<literal> (?P<margin> \ ++ ) [^\n]++ (?> \n++ (?P=margin) [^\n]*+ )*+ ) \n++
+      | \ ++ (?P<value> [^\n]*+ ) \n
+      | \n
+    )
+    | (?P<dash> \ *+ -\  ) (?P<item> [^\n]++ ) \n
+    | (?: \# [^\n]*+ )?+ \n
+    | (?P<strange> [^\n]++ )
+    """,
+    re.VERBOSE,
+)
+"""A key with its value, an item, a blank or comment line, or a line that is none of these."""
 UNSAFE_START = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 FLOW_WORD = re.compile(
-    r"[^\s,\[\]{}:#&*!|>'\"%@`?-]"
-    r"(?:[^,\[\]{}#'\"\s:]|:(?=[^\s,\[\]{}?])| (?=[^\s#]))*"
+    r"""( (?<!:)
+    (?: [^\s,\[\]{}:#&*!|>'"%@`?\\-] | -(?=\w) )
+    (?: [^\s,\[\]{}:"\\]++ | :(?=[^\s,\[\]{}?]) | \ (?=[^\s,\[\]{}:\#]|:[^\s,\[\]{}?]) )*+
+    )""",
+    re.VERBOSE,
 )
-FLOW_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]{0,99}): +")
+NOT_JSON = ('"', "\\", ":[", ":{")
+"""What would mean something else in JSON than in YAML."""
+LONGEST_KEY = 100
 
 
-class _Unusual(Exception):
+class _Unusual(ValueError):
     """Something that is not plain; PyYAML reads the text."""
 
 
 def read_plain(text: str) -> dict[str, Any] | None:
-    """The data of a text, or None where it holds anything unusual, be it right or wrong."""
-    if UNUSUAL.search(text) or not text.endswith("\n"):
+    """The data of a text, or None where it holds anything unusual, be it right or wrong.
+
+    Values that are written alike may be one object: nobody changes what was read.
+    """
+    if not text.endswith("\n") or any(sign in text for sign in UNUSUAL):
         return None
-    lines = text.split("\n")
-    lines.pop()
     try:
-        data, at = _mapping(lines, 0, 0, 1)
-    except _Unusual:
+        return _read_blocks(text) or None
+    except ValueError:
         return None
-    return data if at == len(lines) else None
 
 
-def _mapping(lines: list[str], at: int, indent: int, depth: int) -> tuple[dict[str, Any], int]:
-    """A block mapping whose keys stand at an indent, and the line after it."""
-    if depth > DEEPEST:
-        raise _Unusual
-    data: dict[str, Any] = {}
-    count = len(lines)
-    while at < count:
-        line = lines[at]
-        found = KEY_LINE.match(line)
-        if found is None:
-            if not line or line.startswith("#"):
-                at += 1
-                continue
-            if _indent_of(line) < indent:
-                break
+def _read_blocks(text: str) -> dict[str, Any]:
+    """The whole text line by line; `blocks` are the open ones with their columns."""
+    whole: dict[str, Any] = {}
+    blocks: list[tuple[int, Any]] = [(0, whole)]
+    column, block = 0, whole
+    waiting = ""  # a key whose value stands below it
+    for lead, key, literal, margin, value, dash, item, strange in LINES.findall(text):
+        if strange:
             raise _Unusual
-        spaces, key, value = found.groups()
-        if len(spaces) < indent:
-            break
-        if len(spaces) > indent or key in data:
+        if item:
+            _open(list, len(dash) - 2, waiting, blocks).append(_scalar(item))
+            column, waiting = -1, ""
+            continue
+        if not key:
+            continue
+        here = len(lead)
+        if lead[-2:] == "- ":
+            block = {}
+            _open(list, here - 2, waiting, blocks).append(block)
+            blocks.append((here, block))
+        elif here != column or waiting:
+            block = _open(dict, here, waiting, blocks)
+        column, waiting = here, ""
+        if key in block:
             raise _Unusual
-        data[key], at = _value(lines, at, indent, value or "", depth)
-    if not data:
-        raise _Unusual
-    return data, at
-
-
-def _list(lines: list[str], at: int, indent: int, depth: int) -> tuple[list[Any], int]:
-    """A block list whose dashes stand at an indent, and the line after it."""
-    items: list[Any] = []
-    while at < len(lines):
-        found = ITEM_LINE.match(lines[at])
-        if found is None or len(found[1]) != indent:
-            break
-        inner = " " * (indent + 2) + found[2]
-        if KEY_LINE.match(inner) and inner[indent + 2] != " ":
-            lines[at] = inner
-            item, at = _mapping(lines, at, indent + 2, depth + 1)
-            items.append(item)
+        if value:
+            block[key] = _scalar(value)
+        elif literal:
+            block[key] = _literal(literal, margin, here)
         else:
-            items.append(_scalar(found[2].strip(" ")))
-            at = _after(lines, at + 1, indent)
-    if at < len(lines) and lines[at] and _indent_of(lines[at]) >= indent:
+            waiting = key
+    if waiting:
         raise _Unusual
-    return items, at
+    return whole
 
 
-def _value(lines: list[str], at: int, indent: int, value: str, depth: int) -> tuple[Any, int]:
-    """What stands behind a key, on its line or below it."""
-    value = value.strip(" ")
-    if value == "|":
-        return _literal(lines, at + 1, indent)
-    if value:
-        return _scalar(value), _after(lines, at + 1, indent)
-    if at + 1 == len(lines):
+def _open(kind: type, column: int, waiting: str, blocks: list[tuple[int, Any]]) -> Any:
+    """The block at a column: a new one below a waiting key, else the open one that goes on."""
+    if waiting:
+        outer, block = blocks[-1]
+        if column <= outer or len(blocks) > DEEPEST:
+            raise _Unusual
+        block[waiting] = kind()
+        blocks.append((column, block[waiting]))
+    while blocks[-1][0] > column:
+        blocks.pop()
+    found, block = blocks[-1]
+    if found != column or type(block) is not kind:
         raise _Unusual
-    inner = _indent_of(lines[at + 1])
-    if inner <= indent or not lines[at + 1].strip():
-        raise _Unusual
-    if lines[at + 1].startswith("- ", inner):
-        return _list(lines, at + 1, inner, depth + 1)
-    return _mapping(lines, at + 1, inner, depth + 1)
+    return block
 
 
-def _after(lines: list[str], at: int, indent: int) -> int:
-    """The next line, which must not go on with the words before it."""
-    if at < len(lines) and lines[at] and _indent_of(lines[at]) > indent:
+def _literal(text: str, margin: str, column: int) -> str:
+    """A literal block without its margin; one line break at the end."""
+    if len(margin) <= column or text.endswith(" "):
         raise _Unusual
-    return at
+    return text[len(margin) :].replace("\n" + margin, "\n") + "\n"
 
 
-def _literal(lines: list[str], at: int, indent: int) -> tuple[str, int]:
-    """A literal block: its lines without their common indent, one line break at the end."""
-    start = at
-    if at == len(lines):
-        raise _Unusual
-    inner = _indent_of(lines[at])
-    if inner <= indent or not lines[at].strip(" "):
-        raise _Unusual
-    margin = " " * inner
-    block = []
-    while at < len(lines):
-        line = lines[at]
-        if line.startswith(margin):
-            block.append(line[inner:])
-        elif not line:
-            block.append("")
-        else:
-            break
-        at += 1
-    while block and not block[-1]:
-        block.pop()
-    if at < len(lines) and (
-        _indent_of(lines[at]) > indent or lines[at].lstrip(" ")[:1] in ("#", "")
-    ):
-        raise _Unusual
-    if not block[-1].strip(" ") or at == start:
-        raise _Unusual
-    return "\n".join(block) + "\n", at
-
-
-def _scalar(value: str) -> Any:
+def _scalar(text: str) -> Any:
     """Words on one line: plain, simply quoted, or a short flow list or mapping of plain ones."""
-    first = value[0] if value else " "
+    text = text.strip(" ")
+    first = text[:1] or " "
     if first not in UNSAFE_START:
-        if ": " in value or " #" in value or value.endswith(":"):
+        if ": " in text or " #" in text or text.endswith(":"):
             raise _Unusual
-        return value
-    if first in "\"'" and len(value) > 1 and value[-1] == first:
-        inner = value[1:-1]
-        if first not in inner and "\\" not in inner:
-            return inner
-    if first in "[{":
-        data, at = _flow(value, 0, 1)
-        if at == len(value):
-            return data
+        return text
+    if first in ("[", "{"):
+        return _flow(text)
+    inner = text[1:-1]
+    if first in ("'", '"') and text[1:].endswith(first) and not (first in inner or "\\" in inner):
+        return inner
     raise _Unusual
 
 
-def _flow(text: str, at: int, depth: int) -> tuple[Any, int]:
-    """A flow list, mapping or word at a place in a line, and the place after it."""
-    opening = text[at : at + 1]
-    if opening not in ("[", "{"):
-        word = FLOW_WORD.match(text, at)
-        if word is None:
-            raise _Unusual
-        return word[0].rstrip(" "), word.end()
-    if depth > DEEPEST:
+@lru_cache(maxsize=4096)
+def _flow(text: str) -> Any:
+    """A flow list or mapping of plain words: it is JSON once they stand in quotes."""
+    if text.count("[") + text.count("{") > DEEPEST or any(sign in text for sign in NOT_JSON):
         raise _Unusual
-    data: Any = [] if opening == "[" else {}
-    at += 1
-    if text[at : at + 1] == ("]" if opening == "[" else "}"):
-        return data, at + 1
-    while True:
-        at = _skip(text, at)
-        if opening == "[":
-            item, at = _flow(text, at, depth + 1)
-            data.append(item)
-        else:
-            key = FLOW_KEY.match(text, at)
-            if key is None or key[1] in data:
-                raise _Unusual
-            data[key[1]], at = _flow(text, key.end(), depth + 1)
-        at = _skip(text, at)
-        sign = text[at : at + 1]
-        at += 1
-        if sign == ("]" if opening == "[" else "}"):
-            return data, at
-        if sign != ",":
-            raise _Unusual
+    quoted = '"'.join(FLOW_WORD.split(text))
+    data, end = FLOW.raw_decode(quoted)
+    if end < len(quoted):
+        raise _Unusual
+    return data
 
 
-def _skip(text: str, at: int) -> int:
-    while text[at : at + 1] == " ":
-        at += 1
-    return at
+def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) < len(pairs) or max(map(len, data), default=0) > LONGEST_KEY:
+        raise _Unusual
+    return data
 
 
-def _indent_of(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+FLOW = json.JSONDecoder(object_pairs_hook=_mapping)

@@ -25,6 +25,8 @@ FORBIDDEN = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """Control, zero-width, filler, tag and bidirectional characters: what no editor can see."""
+FILLERS = "\u034f\u115f\u1160\u3164\uffa0"
+"""Those of them that Python calls printable."""
 SUSPECT = re.compile(r"^[ \-?:]{20,}", re.MULTILINE)
 """A line that may stand 20 blocks deep: each level takes a column at least."""
 UNCLOSED = re.compile(
@@ -43,14 +45,23 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return None, [problem("not-utf8", Where(file, line, 1))]
-    text = text.replace("\r\n", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
+    if is_seen(text):
+        return text, []
     problems = [
         problem("forbidden-character", _where(text, found.start(), file), character=_code(found[0]))
         for found in FORBIDDEN.finditer(text)
     ]
-    return FORBIDDEN.sub("", text) if problems else text, problems[:20]
+    return FORBIDDEN.sub("", text), problems[:20]
+
+
+def is_seen(text: str) -> bool:
+    """Whether every character of a text can surely be seen: soon told of nearly every text."""
+    words = text.replace("\n", "").replace("\u3000", "")  # the wide space of East Asia
+    return words.isprintable() and not any(filler in words for filler in FILLERS)
 
 
 def parse(text: str, file: str) -> tuple[Any, list[Problem]]:

@@ -5,15 +5,22 @@ The types are the one extension point in Python; each lives in a module beside t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+<<<<<<< HEAD
 from hoaphuong.markup import Markup, escape
 from hoaphuong.problems import Level, Problem, problem
+=======
+from markupsafe import Markup, escape
+
+from hoaphuong.keys import LABELS, are_texts, check_keys, check_shape, has_keys
+from hoaphuong.problems import Problem, problem
+>>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 
 if TYPE_CHECKING:
-    from hoaphuong.documents import Spot
+    from hoaphuong.documents import Document, Keys
     from hoaphuong.edition import Edition
     from hoaphuong.settings import Settings
     from hoaphuong.vocabularies import Vocabulary
@@ -43,18 +50,44 @@ class Field:
 
 @dataclass(slots=True)
 class Reading:
-    """What a field type may look at while it reads.
+    """What a field type may look at while it reads an entry, and where it puts problems.
 
-    The vocabularies, the settings, and where to put problems.
+    Places are given as keys: a Spot is made only where something is wrong.
     """
 
     vocabularies: Mapping[str, Vocabulary]
     settings: Settings
     languages: tuple[str, ...]
     problems: list[Problem]
+    document: Document
+    """The file of the entry that is being read."""
 
-    def wrong(self, code: str, spot: Spot, level: Level = Level.ERROR, /, **values: object) -> None:
-        self.problems.append(problem(code, spot, level, **values))
+    def wrong(self, code: str, at: Keys, /, **values: object) -> None:
+        self.problems.append(problem(code, self.document.spot(*at), **values))
+
+    def wrong_key(self, code: str, at: Keys, key: str, /, **values: object) -> None:
+        self.problems.append(problem(code, self.document.spot(*at).key(key), **values))
+
+    def has_keys(
+        self, raw: Any, at: Keys, required: tuple[str, ...], optional: tuple[str, ...] = ()
+    ) -> bool:
+        """Whether a value is a mapping with these keys and no others; what is wrong is noted."""
+        return has_keys(raw, required, optional) or self._noted_none(
+            check_keys(raw, self.document.spot(*at), required, optional)
+        )
+
+    def has_shape(self, raw: Any, at: Keys, shape: Any) -> bool:
+        """Whether a value is of a shape (see `check_shape`); what is wrong is noted."""
+        return self._noted_none(check_shape(raw, shape, self.document.spot(*at)))
+
+    def has_texts(self, raw: Mapping[str, Any], at: Keys) -> bool:
+        """Whether all values of a mapping are texts; what is wrong is noted."""
+        return are_texts(raw.values()) or self.has_shape(raw, at, LABELS)
+
+    def _noted_none(self, faults: Iterable[Problem]) -> bool:
+        before = len(self.problems)
+        self.problems += faults
+        return len(self.problems) == before
 
 
 class FieldType:
@@ -66,10 +99,14 @@ class FieldType:
     option_needed: ClassVar[frozenset[str]] = frozenset()
     """Those of them that it cannot do without."""
 
+<<<<<<< HEAD
     speaks: ClassVar[bool] = False
     """Whether what it says in linked data depends on the language."""
 
     def read(self, raw: Any, field: Field, spot: Spot, reading: Reading) -> Any:
+=======
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Any:
+>>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
         """The value, or None with a problem noted."""
         raise NotImplementedError
 
@@ -98,12 +135,13 @@ class FieldType:
         return iter(())
 
 
-def text_or_none(raw: Any, spot: Spot, reading: Reading) -> str | None:
+def text_or_none(raw: Any, at: Keys, reading: Reading) -> str | None:
     """A scalar that is not empty, or None with a problem noted."""
     if not isinstance(raw, str):
-        reading.wrong("not-text", spot)
+        reading.wrong("not-text", at)
         return None
-    if not raw.strip():
-        reading.wrong("empty-value", spot, key=str(spot.keys[-1]) if spot.keys else "")
+    text = raw.strip()
+    if not text:
+        reading.wrong("empty-value", at, key=str(at[-1]) if at else "")
         return None
-    return raw.strip()
+    return text

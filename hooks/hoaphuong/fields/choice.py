@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import lru_cache
 from typing import Any
 
+<<<<<<< HEAD
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.keys import check_keys
 from hoaphuong.markup import Markup, join, safe
+=======
+from markupsafe import Markup, escape
+
+from hoaphuong.documents import Keys
+from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.markup import fill
+>>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 from hoaphuong.problems import nearest
 
 
@@ -21,6 +30,10 @@ class Chosen:
     details: Mapping[str, Any] = dataclass_field(default_factory=dict)
 
 
+_chosen = lru_cache(maxsize=4096)(Chosen)
+"""One object for all who chose a key and say no more of it."""
+
+
 class Choice(FieldType):
     """A key of the vocabulary that option `of` names."""
 
@@ -28,8 +41,8 @@ class Choice(FieldType):
     speaks = True
     option_names = option_needed = frozenset({"of"})
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
-        return read_key(raw, field, spot, reading)
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
+        return read_key(raw, field, at, reading)
 
     def show(self, value: str, field: Field, edition: Any) -> Markup:
         term: Markup = edition.term(field, value)
@@ -56,33 +69,31 @@ class Choices(FieldType):
     option_names = frozenset({"of", "details"})
     option_needed = frozenset({"of"})
 
-    def read(
-        self, raw: Any, field: Field, spot: Any, reading: Reading
-    ) -> tuple[Chosen, ...] | None:
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[Chosen, ...] | None:
         if not isinstance(raw, list):
-            reading.wrong("not-a-list", spot)
+            reading.wrong("not-a-list", at)
             return None
         chosen = [
-            self._read_one(item, field, spot.at(number), reading) for number, item in enumerate(raw)
+            self._read_one(item, field, (*at, number), reading) for number, item in enumerate(raw)
         ]
-        keys = [item.key for item in chosen if item]
-        for number, item in enumerate(chosen):
-            if item and keys.index(item.key) != number and not item.details:
-                reading.wrong("chosen-twice", spot.at(number), value=item.key)
-        return tuple(item for item in chosen if item)
+        found = tuple(item for item in chosen if item)
+        keys = [item.key for item in found]
+        if len(set(keys)) < len(chosen):
+            for number, item in enumerate(chosen):
+                if item and keys.index(item.key) != number and not item.details:
+                    reading.wrong("chosen-twice", (*at, number), value=item.key)
+        return found
 
-    def _read_one(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Chosen | None:
+    def _read_one(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Chosen | None:
         details: Mapping[str, Field] = field.options.get("details") or {}
         if isinstance(raw, str) or not details:
-            key = read_key(raw, field, spot, reading)
-            return Chosen(key) if key else None
-        faults = list(check_keys(raw, spot, ("choice",), tuple(details)))
-        reading.problems += faults
-        if faults:
+            key = read_key(raw, field, at, reading)
+            return _chosen(key) if key else None
+        if not reading.has_keys(raw, at, ("choice",), tuple(details)):
             return None
-        key = read_key(raw["choice"], field, spot.at("choice"), reading)
+        key = read_key(raw["choice"], field, (*at, "choice"), reading)
         said = {
-            name: detail.type.read(raw[name], detail, spot.at(name), reading)
+            name: detail.type.read(raw[name], detail, (*at, name), reading)
             for name, detail in details.items()
             if name in raw
         }
@@ -120,7 +131,7 @@ class Choices(FieldType):
         return tuple(dict.fromkeys(item.key for item in value))
 
 
-def read_key(raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
+def read_key(raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
     """A key of the field's vocabulary, or None with the nearest one named."""
     known = reading.vocabularies[field.vocabulary].terms
     if isinstance(raw, str) and raw in known:
@@ -128,9 +139,9 @@ def read_key(raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
     word = str(raw) if isinstance(raw, str) else "?"
     hint = nearest(word, known)
     if hint:
-        reading.wrong("unknown-term-near", spot, value=word, hint=hint, vocabulary=field.vocabulary)
+        reading.wrong("unknown-term-near", at, value=word, hint=hint, vocabulary=field.vocabulary)
     else:
         reading.wrong(
-            "unknown-term", spot, value=word, vocabulary=field.vocabulary, allowed=list(known)
+            "unknown-term", at, value=word, vocabulary=field.vocabulary, allowed=list(known)
         )
     return None

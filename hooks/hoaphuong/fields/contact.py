@@ -8,9 +8,17 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+<<<<<<< HEAD
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.keys import check_keys
 from hoaphuong.markup import Markup, escape, fill, join
+=======
+from markupsafe import Markup, escape
+
+from hoaphuong.documents import Keys
+from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.markup import fill
+>>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 
 PHONE = re.compile(r"\+?[0-9][0-9 ().-]{1,24}")
 TIMES = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]-(?:([01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
@@ -24,10 +32,10 @@ class Url(FieldType):
 
     name = "url"
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
-        text = text_or_none(raw, spot, reading)
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
+        text = text_or_none(raw, at, reading)
         if text is not None and not is_web_address(text):
-            reading.wrong("not-a-web-address", spot, value=text[:80])
+            reading.wrong("not-a-web-address", at, value=text[:80])
             return None
         return text
 
@@ -40,10 +48,10 @@ class Phone(FieldType):
 
     name = "phone"
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
-        text = text_or_none(raw, spot, reading)
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
+        text = text_or_none(raw, at, reading)
         if text is not None and not PHONE.fullmatch(text):
-            reading.wrong("not-a-phone", spot, value=text)
+            reading.wrong("not-a-phone", at, value=text)
             return None
         return text
 
@@ -56,8 +64,8 @@ class Address(FieldType):
 
     name = "address"
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
-        return text_or_none(raw, spot, reading)
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
+        return text_or_none(raw, at, reading)
 
     def show(self, value: str, field: Field, edition: Any) -> Markup:
         return fill('<span lang="{}">{}</span>', edition.site.source.tag, value)
@@ -72,15 +80,13 @@ class Hours(FieldType):
     name = "hours"
 
     def read(
-        self, raw: Any, field: Field, spot: Any, reading: Reading
+        self, raw: Any, field: Field, at: Keys, reading: Reading
     ) -> tuple[tuple[str, str], ...] | None:
-        faults = list(check_keys(raw, spot, (), DAYS))
-        reading.problems += faults
-        if faults:
+        if not reading.has_keys(raw, at, (), DAYS):
             return None
         for day, times in raw.items():
             if times != "closed" and not (isinstance(times, str) and TIMES.fullmatch(times)):
-                reading.wrong("not-opening-hours", spot.at(day), value=str(times))
+                reading.wrong("not-opening-hours", (*at, day), value=str(times))
                 return None
         return tuple((day, raw[day]) for day in DAYS if day in raw)
 
@@ -118,16 +124,14 @@ class Money(FieldType):
 
     name = "money"
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Amount | None:
-        faults = list(check_keys(raw, spot, ("amount", "currency")))
-        reading.problems += faults
-        if faults:
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Amount | None:
+        if not reading.has_keys(raw, at, ("amount", "currency")):
             return None
         if not isinstance(raw["amount"], str) or not AMOUNT.fullmatch(raw["amount"]):
-            reading.wrong("not-a-number", spot.at("amount"), value=str(raw["amount"]))
+            reading.wrong("not-a-number", (*at, "amount"), value=str(raw["amount"]))
             return None
         if not isinstance(raw["currency"], str) or not CURRENCY.fullmatch(raw["currency"]):
-            reading.wrong("not-a-currency", spot.at("currency"), value=str(raw["currency"]))
+            reading.wrong("not-a-currency", (*at, "currency"), value=str(raw["currency"]))
             return None
         return Amount(float(raw["amount"]), raw["currency"])
 
@@ -144,12 +148,12 @@ class Number(FieldType):
     name = "number"
     option_names = frozenset({"unit"})
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Amount | None:
-        text = text_or_none(raw, spot, reading)
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Amount | None:
+        text = text_or_none(raw, at, reading)
         if text is None:
             return None
         if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?", text):
-            reading.wrong("not-a-number", spot, value=text)
+            reading.wrong("not-a-number", at, value=text)
             return None
         return Amount(float(text), str(field.options.get("unit", "")))
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
+<<<<<<< HEAD
+=======
+from markupsafe import Markup
+
+from hoaphuong.documents import Keys
+>>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.markup import Markup, fill
 
@@ -35,21 +42,15 @@ class DateType(FieldType):
 
     name = "date"
 
-    def read(self, raw: Any, field: Field | None, spot: Any, reading: Reading) -> Date | None:
-        text = text_or_none(raw, spot, reading)
+    def read(self, raw: Any, field: Field | None, at: Keys, reading: Reading) -> Date | None:
+        text = text_or_none(raw, at, reading)
         if text is None:
             return None
-        match = PATTERN.fullmatch(text)
-        if not match:
-            reading.wrong("not-a-date", spot, value=text)
+        found = date_of(text)
+        if isinstance(found, str):
+            reading.wrong(found, at, value=text)
             return None
-        year, month, day = (int(part or 1) for part in match.groups()[:3])
-        try:
-            moment = datetime.fromisoformat(text.replace("Z", "+00:00")) if match[4] else None
-            return Date(text, date(year, month, day), moment)
-        except ValueError:
-            reading.wrong("impossible-date", spot, value=text)
-            return None
+        return found
 
     def show(self, value: Date, field: Field, edition: Any) -> Markup:
         return fill('<time datetime="{}">{}</time>', value.iso, edition.words.date(value))
@@ -59,3 +60,17 @@ class DateType(FieldType):
 
     def linked_data(self, value: Date, field: Field, edition: Any) -> str:
         return value.iso
+
+
+@lru_cache(maxsize=4096)
+def date_of(text: str) -> Date | str:
+    """The date a text says, or the code of what is wrong with it."""
+    match = PATTERN.fullmatch(text)
+    if not match:
+        return "not-a-date"
+    year, month, day = (int(part or 1) for part in match.groups()[:3])
+    try:
+        moment = datetime.fromisoformat(text.replace("Z", "+00:00")) if match[4] else None
+        return Date(text, date(year, month, day), moment)
+    except ValueError:
+        return "impossible-date"

@@ -9,10 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+<<<<<<< HEAD
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.keys import LABELS, TEXT, check_keys, check_shape
 from hoaphuong.markup import Markup, fill, join
+=======
+from markupsafe import Markup
+
+from hoaphuong.documents import Keys
+from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.contact import is_web_address
+from hoaphuong.keys import LABELS, TEXT
+from hoaphuong.markup import fill
+>>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 from hoaphuong.problems import nearest
 
 SHAPE = {"alt": LABELS, "*": TEXT}
@@ -40,22 +50,21 @@ class Images(FieldType):
 
     name = "images"
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> tuple[Image, ...] | None:
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[Image, ...] | None:
         if not isinstance(raw, list):
-            reading.wrong("not-a-list", spot)
+            reading.wrong("not-a-list", at)
             return None
-        read = [self._read_one(item, spot.at(number), reading) for number, item in enumerate(raw)]
+        read = [self._read_one(item, (*at, number), reading) for number, item in enumerate(raw)]
         return tuple(image for image in read if image)
 
-    def _read_one(self, raw: Any, spot: Any, reading: Reading) -> Image | None:
-        faults = list(check_keys(raw, spot, ("file", "alt", "author", "licence"), ("source",)))
-        if not faults:
-            faults += check_keys(
-                raw["alt"], spot.at("alt"), reading.languages[:1], reading.languages[1:]
-            )
-        faults += check_shape(raw, SHAPE, spot) if isinstance(raw, dict) else []
-        reading.problems += faults
-        if faults:
+    def _read_one(self, raw: Any, at: Keys, reading: Reading) -> Image | None:
+        first, *others = reading.languages
+        fit = reading.has_keys(raw, at, ("file", "alt", "author", "licence"), ("source",))
+        if fit:
+            fit = reading.has_keys(raw["alt"], (*at, "alt"), (first,), tuple(others))
+        if isinstance(raw, dict):
+            fit = reading.has_shape(raw, at, SHAPE) and fit
+        if not fit:
             return None
         file = raw["file"]
         if (
@@ -64,24 +73,24 @@ class Images(FieldType):
             or file.startswith(".")
             or not file.lower().endswith(ENDINGS)
         ):
-            reading.wrong("not-an-image-name", spot.at("file"), value=file, allowed=ENDINGS)
+            reading.wrong("not-an-image-name", (*at, "file"), value=file, allowed=ENDINGS)
             return None
         licences = reading.vocabularies["licences"].terms
         if raw["licence"] not in licences:
             hint = nearest(raw["licence"], licences) or next(iter(licences))
             reading.wrong(
                 "unknown-term-near",
-                spot.at("licence"),
+                (*at, "licence"),
                 value=raw["licence"],
                 hint=hint,
                 vocabulary="licences",
             )
             return None
         if "source" in raw and not is_web_address(raw["source"]):
-            reading.wrong("not-a-web-address", spot.at("source"), value=raw["source"][:80])
+            reading.wrong("not-a-web-address", (*at, "source"), value=raw["source"][:80])
             return None
         return Image(
-            spot.document.path.parent.name,
+            reading.document.path.parent.name,
             file,
             dict(raw["alt"]),
             raw["author"],

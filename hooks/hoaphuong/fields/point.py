@@ -7,9 +7,17 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+<<<<<<< HEAD
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.keys import check_keys
 from hoaphuong.markup import Markup, escape, fill, safe
+=======
+from markupsafe import Markup
+
+from hoaphuong.documents import Keys
+from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.markup import fill
+>>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 
 EXACT = 250
 """Metres up to which a point is where the thing is; beyond, it says about where."""
@@ -59,40 +67,38 @@ class PointType(FieldType):
     name = "point"
     option_names = frozenset({"anywhere"})
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Point | None:
-        faults = list(check_keys(raw, spot, ("lat", "lon", "accuracy")))
-        reading.problems += faults
-        if faults:
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Point | None:
+        if not reading.has_keys(raw, at, ("lat", "lon", "accuracy")):
             return None
         for key in ("lat", "lon", "accuracy"):
             if not isinstance(raw[key], str) or (
                 not DECIMAL.fullmatch(raw[key].strip()) and key != "accuracy"
             ):
-                reading.wrong("not-a-number", spot.at(key), value=str(raw[key]))
+                reading.wrong("not-a-number", (*at, key), value=str(raw[key]))
                 return None
         if (
             not re.fullmatch(r"[0-9]{1,6}", raw["accuracy"])
             or not 1 <= int(raw["accuracy"]) <= 100_000
         ):
-            reading.wrong("not-an-accuracy", spot.at("accuracy"), value=raw["accuracy"])
+            reading.wrong("not-an-accuracy", (*at, "accuracy"), value=raw["accuracy"])
             return None
         point = Point(float(raw["lat"]), float(raw["lon"]), float(raw["accuracy"]))
-        return point if self._placed(point, field, spot, reading) else None
+        return point if self._placed(point, field, at, reading) else None
 
-    def _placed(self, point: Point, field: Field, spot: Any, reading: Reading) -> bool:
+    def _placed(self, point: Point, field: Field, at: Keys, reading: Reading) -> bool:
         box = reading.settings.box
         if abs(point.lat) > 90 or abs(point.lon) > 180:
             swapped = abs(point.lon) <= 90 and abs(point.lat) <= 180
-            reading.wrong("coordinates-swapped" if swapped else "coordinates-off-earth", spot)
+            reading.wrong("coordinates-swapped" if swapped else "coordinates-off-earth", at)
             return False
         if field.options.get("anywhere") or box.holds(point.lat, point.lon):
             return True
         if box.holds(point.lon, point.lat):
-            reading.wrong("coordinates-swapped", spot)
+            reading.wrong("coordinates-swapped", at)
         else:
             allowed = f"{box.south}–{box.north} N, {box.west}–{box.east} E"
             reading.wrong(
-                "coordinates-outside", spot, value=f"{point.lat}, {point.lon}", allowed=allowed
+                "coordinates-outside", at, value=f"{point.lat}, {point.lon}", allowed=allowed
             )
         return False
 

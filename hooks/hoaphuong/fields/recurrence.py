@@ -8,9 +8,14 @@ from datetime import date
 from typing import Any
 
 from hoaphuong import lunar
+from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading
+<<<<<<< HEAD
 from hoaphuong.keys import check_keys
 from hoaphuong.markup import Markup, escape, fill, join, safe
+=======
+from hoaphuong.markup import fill
+>>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 
 MONTH_DAY = re.compile(r"([0-9]{1,2})(?:-([0-9]{1,2}))?")
 SOLAR_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -67,17 +72,15 @@ class RecurrenceType(FieldType):
 
     name = "recurrence"
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Recurrence | None:
-        faults = list(check_keys(raw, spot, ("calendar", "main"), ("start", "end", "leap")))
-        reading.problems += faults
-        if faults:
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Recurrence | None:
+        if not reading.has_keys(raw, at, ("calendar", "main"), ("start", "end", "leap")):
             return None
         for key, allowed in (("calendar", CALENDARS), ("leap", LEAP_RULES)):
             if raw.get(key, allowed[0]) not in allowed:
-                reading.wrong("not-one-of", spot.at(key), value=raw[key], allowed=allowed)
+                reading.wrong("not-one-of", (*at, key), value=raw[key], allowed=allowed)
                 return None
         days = {
-            key: _month_day(raw[key], raw["calendar"], spot.at(key), reading)
+            key: _month_day(raw[key], raw["calendar"], (*at, key), reading)
             for key in DAYS
             if key in raw
         }
@@ -86,14 +89,14 @@ class RecurrenceType(FieldType):
             return None
         main = known["main"]
         if len(known) > 1 and not all(day for _, day in known.values()):
-            reading.wrong("month-alone-in-range", spot)
+            reading.wrong("month-alone-in-range", at)
             return None
         start, end = known.get("start", main), known.get("end", main)
         if not (start <= main <= end or (end < start and (main >= start or main <= end))):
-            reading.wrong("main-outside-range", spot.at("main"), value=raw["main"])
+            reading.wrong("main-outside-range", (*at, "main"), value=raw["main"])
             return None
         if raw["calendar"] == "solar" and "leap" in raw:
-            reading.wrong("leap-in-solar", spot.key("leap"))
+            reading.wrong_key("leap-in-solar", at, "leap")
             return None
         return Recurrence(
             raw["calendar"],
@@ -162,16 +165,16 @@ SMALL = '<span class="hp-expected">{} {}</span>'
 DAYS = ("main", "start", "end")
 
 
-def _month_day(raw: Any, calendar: str, spot: Any, reading: Reading) -> tuple[int, int] | None:
+def _month_day(raw: Any, calendar: str, at: Keys, reading: Reading) -> tuple[int, int] | None:
     match = MONTH_DAY.fullmatch(raw) if isinstance(raw, str) else None
     if not match:
-        reading.wrong("not-a-month-day", spot, value=str(raw))
+        reading.wrong("not-a-month-day", at, value=str(raw))
         return None
     month, day = int(match[1]), int(match[2] or 0)
     most = 30 if calendar == "lunar" else SOLAR_DAYS[(month - 1) % 12]
     if not 1 <= month <= 12 or not (1 <= day <= most or match[2] is None):
         reading.wrong(
-            "impossible-lunar-day" if calendar == "lunar" else "impossible-date", spot, value=raw
+            "impossible-lunar-day" if calendar == "lunar" else "impossible-date", at, value=raw
         )
         return None
     return month, day

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+<<<<<<< HEAD
+=======
+from markupsafe import Markup
+
+from hoaphuong.documents import Keys
+>>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.markup import Markup, safe
 
@@ -16,8 +22,8 @@ class Reference(FieldType):
     speaks = True
     option_names = frozenset({"to"})
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> str | None:
-        return text_or_none(raw, spot, reading)
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
+        return text_or_none(raw, at, reading)
 
     def show(self, value: str, field: Field, edition: Any) -> Markup:
         link: Markup = edition.entry_link(value)
@@ -37,11 +43,11 @@ class References(FieldType):
     speaks = True
     option_names = frozenset({"to"})
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> tuple[str, ...] | None:
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[str, ...] | None:
         if not isinstance(raw, list):
-            reading.wrong("not-a-list", spot)
+            reading.wrong("not-a-list", at)
             return None
-        targets = [text_or_none(item, spot.at(number), reading) for number, item in enumerate(raw)]
+        targets = [text_or_none(item, (*at, number), reading) for number, item in enumerate(raw)]
         return tuple(target for target in targets if target)
 
     def show(self, value: tuple[str, ...], field: Field, edition: Any) -> Markup:

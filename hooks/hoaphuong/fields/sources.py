@@ -5,11 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+<<<<<<< HEAD
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.contact import is_web_address, web_link
 from hoaphuong.fields.date import Date, DateType
 from hoaphuong.keys import check_keys
 from hoaphuong.markup import Markup, fill, safe
+=======
+from markupsafe import Markup
+
+from hoaphuong.documents import Keys
+from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.contact import is_web_address, web_link
+from hoaphuong.fields.date import Date, DateType
+from hoaphuong.keys import are_texts
+from hoaphuong.markup import fill
+>>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 
 DATE = DateType()
 
@@ -29,31 +40,28 @@ class Sources(FieldType):
 
     name = "sources"
 
-    def read(
-        self, raw: Any, field: Field, spot: Any, reading: Reading
-    ) -> tuple[Source, ...] | None:
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[Source, ...] | None:
         if not isinstance(raw, list) or not raw:
-            reading.wrong("not-a-list", spot)
+            reading.wrong("not-a-list", at)
             return None
         read = [
-            self._read_one(item, field, spot.at(number), reading) for number, item in enumerate(raw)
+            self._read_one(item, field, (*at, number), reading) for number, item in enumerate(raw)
         ]
         return tuple(source for source in read if source)
 
-    def _read_one(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Source | None:
-        faults = list(check_keys(raw, spot, ("checked",), ("url", "citation", "publisher")))
-        if not faults and not ("url" in raw or "citation" in raw):
-            reading.wrong("source-without-place", spot)
+    def _read_one(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Source | None:
+        if not reading.has_keys(raw, at, ("checked",), ("url", "citation", "publisher")):
             return None
-        reading.problems += faults
-        if faults or not all(isinstance(value, str) for value in raw.values()):
-            if not faults:
-                reading.wrong("not-text", spot)
+        if not ("url" in raw or "citation" in raw):
+            reading.wrong("source-without-place", at)
+            return None
+        if not are_texts(raw.values()):
+            reading.wrong("not-text", at)
             return None
         if "url" in raw and not is_web_address(raw["url"]):
-            reading.wrong("not-a-web-address", spot.at("url"), value=raw["url"][:80])
+            reading.wrong("not-a-web-address", (*at, "url"), value=raw["url"][:80])
             return None
-        checked = DATE.read(raw["checked"], field, spot.at("checked"), reading)
+        checked = DATE.read(raw["checked"], field, (*at, "checked"), reading)
         if checked is None:
             return None
         return Source(

@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+<<<<<<< HEAD
+=======
+from markupsafe import Markup, escape
+
+from hoaphuong.documents import Keys
+>>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
-from hoaphuong.keys import LABELS, check_keys, check_shape
 from hoaphuong.markdown import entry_links, to_html
 from hoaphuong.markup import Markup, escape, fill
 
@@ -33,32 +38,31 @@ class Text(FieldType):
     name = "text"
     option_names = frozenset({"lang", "many"})
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Any:
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Any:
         if field.options.get("many"):
-            return self._read_list(raw, spot, reading)
-        if field.options.get("lang") == "stated":
-            return self._read_stated(raw, spot, reading)
-        text = text_or_none(raw, spot, reading)
+            return self._read_list(raw, at, reading)
+        tag = field.options.get("lang", "")
+        if tag == "stated":
+            return self._read_stated(raw, at, reading)
+        text = text_or_none(raw, at, reading)
         if text is None:
             return None
         if "\n" in text:
-            reading.wrong("line-break-in-text", spot)
-        tag = field.options.get("lang", "")
+            reading.wrong("line-break-in-text", at)
         if tag == "source":
             tag = reading.languages[0]
         return Phrase(text, tag) if tag else text
 
-    def _read_stated(self, raw: Any, spot: Any, reading: Reading) -> Phrase | None:
-        faults = list(check_keys(raw, spot, ("text", "lang")))
-        faults += check_shape(raw, LABELS, spot) if not faults else []
-        reading.problems += faults
-        return None if faults else Phrase(raw["text"], raw["lang"])
+    def _read_stated(self, raw: Any, at: Keys, reading: Reading) -> Phrase | None:
+        if reading.has_keys(raw, at, ("text", "lang")) and reading.has_texts(raw, at):
+            return Phrase(raw["text"], raw["lang"])
+        return None
 
-    def _read_list(self, raw: Any, spot: Any, reading: Reading) -> tuple[str, ...] | None:
+    def _read_list(self, raw: Any, at: Keys, reading: Reading) -> tuple[str, ...] | None:
         if not isinstance(raw, list):
-            reading.wrong("not-a-list", spot)
+            reading.wrong("not-a-list", at)
             return None
-        texts = [text_or_none(item, spot.at(number), reading) for number, item in enumerate(raw)]
+        texts = [text_or_none(item, (*at, number), reading) for number, item in enumerate(raw)]
         return tuple(text for text in texts if text)
 
     def show(self, value: Any, field: Field, edition: Any) -> Markup:
@@ -77,8 +81,8 @@ class MarkdownText(FieldType):
 
     name = "markdown"
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Any:
-        return text_or_none(raw, spot, reading)
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Any:
+        return text_or_none(raw, at, reading)
 
     def show(self, value: Any, field: Field, edition: Any) -> Markup:
         return to_html(value, edition.href)

@@ -6,12 +6,22 @@ The present one, and the one before the last reform.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+<<<<<<< HEAD
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.fields.choice import read_key
 from hoaphuong.keys import check_keys
 from hoaphuong.markup import Markup, fill, safe
+=======
+from markupsafe import Markup
+
+from hoaphuong.documents import Keys
+from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.choice import read_key
+from hoaphuong.markup import fill
+>>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 
 BASES = ("source", "mapping", "ambiguous")
 
@@ -27,6 +37,10 @@ class Unit:
     """How the present unit is known: a source says so, the reform maps it, or it is ambiguous."""
 
 
+_unit = lru_cache(maxsize=4096)(Unit)
+"""One object for all that stand in a unit and say no more of it."""
+
+
 class UnitType(FieldType):
     """`tran-hung-dao`, or `{now: …, former: …, basis: source | mapping | ambiguous}`."""
 
@@ -34,23 +48,21 @@ class UnitType(FieldType):
     speaks = True
     option_names = frozenset({"of"})
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Unit | None:
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Unit | None:
         if isinstance(raw, str):
-            key = read_key(raw, field, spot, reading)
-            return Unit(key) if key else None
-        faults = list(check_keys(raw, spot, (), ("now", "former", "basis")))
-        reading.problems += faults
-        if faults:
+            key = read_key(raw, field, at, reading)
+            return _unit(key) if key else None
+        if not reading.has_keys(raw, at, (), ("now", "former", "basis")):
             return None
         if raw.get("basis", "source") not in BASES:
-            reading.wrong("not-one-of", spot.at("basis"), value=str(raw["basis"]), allowed=BASES)
+            reading.wrong("not-one-of", (*at, "basis"), value=str(raw["basis"]), allowed=BASES)
             return None
-        now = read_key(raw["now"], field, spot.at("now"), reading) if "now" in raw else ""
-        former = text_or_none(raw["former"], spot.at("former"), reading) if "former" in raw else ""
+        now = read_key(raw["now"], field, (*at, "now"), reading) if "now" in raw else ""
+        former = text_or_none(raw["former"], (*at, "former"), reading) if "former" in raw else ""
         if now is None or former is None:
             return None
         if not now and not former:
-            reading.wrong("missing-key", spot, key="now")
+            reading.wrong("missing-key", at, key="now")
             return None
         return Unit(now, former, raw.get("basis", "source"))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.markup import Markup, escape
 
@@ -33,21 +35,14 @@ class YearType(FieldType):
 
     name = "year"
 
-    def read(self, raw: Any, field: Field, spot: Any, reading: Reading) -> Year | None:
-        text = text_or_none(raw, spot, reading)
+    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Year | None:
+        text = text_or_none(raw, at, reading)
         if text is None:
             return None
-        match = PATTERN.fullmatch(text)
-        if not match:
-            reading.wrong("not-a-year", spot, value=text)
-            return None
-        circa, century, first, first_bc, last, last_bc = match.groups()
-        begins = _number(first, first_bc)
-        ends = _number(last, last_bc) if last else begins
-        if ends < begins or (century and not 1 <= begins <= ends <= 21) or int(first) == 0:
-            reading.wrong("not-a-year", spot, value=text)
-            return None
-        return Year(begins, ends, circa=bool(circa), century=bool(century))
+        year = year_of(text)
+        if year is None:
+            reading.wrong("not-a-year", at, value=text)
+        return year
 
     def show(self, value: Year, field: Field, edition: Any) -> Markup:
         name = edition.words.century if value.century else _year_in(edition)
@@ -61,6 +56,20 @@ class YearType(FieldType):
 
     def linked_data(self, value: Year, field: Field, edition: Any) -> str | None:
         return None if value.century or value.first < 1 else f"{value.first:04d}"
+
+
+@lru_cache(maxsize=4096)
+def year_of(text: str) -> Year | None:
+    """The year or years a text says, or None where it says none."""
+    match = PATTERN.fullmatch(text)
+    if not match:
+        return None
+    circa, century, first, first_bc, last, last_bc = match.groups()
+    begins = _number(first, first_bc)
+    ends = _number(last, last_bc) if last else begins
+    if ends < begins or (century and not 1 <= begins <= ends <= 21) or int(first) == 0:
+        return None
+    return Year(begins, ends, circa=bool(circa), century=bool(century))
 
 
 def _number(digits: str, bc: str | None) -> int:
