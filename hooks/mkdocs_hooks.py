@@ -35,7 +35,7 @@ def on_config(config: Any) -> Any:
     if i18n.current_language is None:
         _begin(config, i18n)
         state["nav"] = config.nav
-    config.site_dir = str(state["session"].output.root)
+    config.site_dir = str(state["session"].hand_written_dir)
     code = i18n.current_language or i18n.default_language
     config.nav = state["session"].present(state["nav"], code) if state["nav"] else None
     return config

@@ -1,6 +1,6 @@
 """Make a site: every page of every language, then what is written once.
 
-Knows no MkDocs; the hook calls it.
+Knows no MkDocs; the hook calls it. What the tree holds already is not made again.
 """
 
 from __future__ import annotations
@@ -11,23 +11,25 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hoaphuong.edition import Edition
-from hoaphuong.entries import Entry
 from hoaphuong.feeds import feed, sitemap
 from hoaphuong.fields.date import Date
+from hoaphuong.fingerprints import Fingerprints
 from hoaphuong.frames import Frames
-from hoaphuong.output import Output
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.entry import EntryPages
 from hoaphuong.pages.home import document_page, home_page, not_found_page
 from hoaphuong.pages.lists import kind_pages, term_pages
-from hoaphuong.pages.outline import Outline, outline
+from hoaphuong.pages.outline import Outlines
 from hoaphuong.pages.page import Page
 from hoaphuong.pictures import publish_pictures
+from hoaphuong.publishing.sealed import digest
+from hoaphuong.publishing.tree import Tree
 from hoaphuong.settings import CONTACTS
 from hoaphuong.site import Site
 from hoaphuong.templates import Templates
 
 FOOTER_TEXTS = ("governing_body", "office", "address")
+PAGE = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,20 @@ class Build:
 
     site: Site
     templates: Templates
-    output: Output
+    tree: Tree
+    prints: Fingerprints
     stylesheet: str
     generator: str
     documents: dict[str, list[HandWritten]] = field(default_factory=dict)
     """The pages of docs/ by language, in the order of the navigation."""
     _editions: dict[str, Edition] = field(default_factory=dict)
     _frames: dict[str, Frames] = field(default_factory=dict)
-    _outlines: dict[Entry, Outline] = field(default_factory=dict)
+    _outlines: Outlines = field(init=False)
     _paths: dict[str, list[str]] = field(default_factory=dict)
     """The languages each path truly exists in, for the sitemap."""
+
+    def __post_init__(self) -> None:
+        self._outlines = Outlines(self.site)
 
     def begin_language(self, code: str, documents: list[HandWritten]) -> None:
         """Take in the pages of docs/ of a language, before any of its pages is made."""
@@ -66,24 +72,18 @@ class Build:
 
     def write_language(self, code: str) -> None:
         """Write every page of a language that comes from data, its feeds and its not-found page."""
-        edition, frames = self._editions[code], self._frames[code]
-        for page in self._pages(edition):
-            self.output.write(page.file, frames.whole(page).encode())
-            self._note(page)
-        entries = EntryPages(edition, frames, self.templates)
-        for entry in self.site.entries:
-            set_out = self._outline(entry)
-            file = f"{edition.root}{set_out.path}index.html"
-            self.output.write(file, entries.whole(set_out).encode())
-            if edition.language in set_out.languages:
-                self._paths.setdefault(set_out.path, []).append(code)
-        for kind in self.site.kinds:
-            if kind.feed:
-                self.output.write(
-                    f"{edition.root}{kind.name}/feed.xml", feed(edition, kind).encode()
-                )
-        lost = not_found_page(edition, self.templates, all_languages=edition.root == "")
-        self.output.write(f"{edition.root}404.html", self._frames[code].whole(lost).encode())
+        edition = self._editions[code]
+        own = self.prints.language(
+            code, ((document.path, document.title) for document in self.documents[code])
+        )
+        batch, key = f"lists {code}", digest(own.encode(), self.prints.lists.encode())
+        if not self.tree.has_batch(batch, key):
+            with self.tree.batch(batch, key):
+                self._write_lists(edition)
+        for file in self.tree.batches[batch][1]:
+            if file.endswith(PAGE):
+                self._note(file.removeprefix(edition.root).removesuffix(PAGE), code)
+        self._write_entries(edition, own)
 
     def hand_written(self, code: str, document: HandWritten, languages: Sequence[str]) -> str:
         """A page of docs/ in its frame; `languages` are the codes it exists in."""
@@ -96,7 +96,7 @@ class Build:
             languages,
             self.templates,
         )
-        self._note(page)
+        self._note(page.path, code)
         return self._frames[code].whole(page)
 
     def finish(self) -> None:
@@ -106,24 +106,41 @@ class Build:
             (path, tuple(sorted(codes, key=order.index)))
             for path, codes in sorted(self._paths.items())
         )
-        self.output.write("sitemap.xml", "".join(sitemap(self._editions.values(), paths)).encode())
-        publish_pictures(self.site, self.output)
+        self.tree.put("sitemap.xml", "".join(sitemap(self._editions.values(), paths)).encode())
+        publish_pictures(self.site, self.tree)
 
-    def _pages(self, edition: Edition) -> Iterator[Page]:
+    def _write_lists(self, edition: Edition) -> None:
+        frames = self._frames[edition.language.code]
+        for page in self._lists(edition):
+            self.tree.put(page.file, frames.whole(page).encode())
+        for kind in self.site.kinds:
+            if kind.feed:
+                self.tree.put(f"{edition.root}{kind.name}/feed.xml", feed(edition, kind).encode())
+        lost = not_found_page(edition, self.templates, all_languages=edition.root == "")
+        self.tree.put(f"{edition.root}404.html", frames.whole(lost).encode())
+
+    def _lists(self, edition: Edition) -> Iterator[Page]:
         cards = Cards(edition, self.templates)
         yield home_page(edition, cards, self.templates)
         for kind in self.site.kinds:
             yield from kind_pages(edition, kind, cards, self.templates)
         yield from term_pages(edition, cards, self.templates)
 
-    def _outline(self, entry: Entry) -> Outline:
-        if entry not in self._outlines:
-            self._outlines[entry] = outline(self.site, entry)
-        return self._outlines[entry]
+    def _write_entries(self, edition: Edition, own: str) -> None:
+        code, tree = edition.language.code, self.tree
+        pages = EntryPages(edition, self._frames[code], self.templates)
+        for entry in self.site.entries:
+            path = f"{entry.id}/"
+            file = f"{edition.root}{path}{PAGE}"
+            key = own + self.prints.entry(entry)
+            if not tree.has(file, key):
+                page = pages.whole(self._outlines.of(entry))
+                tree.write(file, key, page.encode())
+            if self.site.is_translated(entry, edition.language):
+                self._note(path, code)
 
-    def _note(self, page: Page) -> None:
-        if page.canonical is None:
-            self._paths.setdefault(page.path, []).append(page.edition.language.code)
+    def _note(self, path: str, code: str) -> None:
+        self._paths.setdefault(path, []).append(code)
 
     def _frame(self, page: Page) -> dict[str, Any]:
         """The values of the frame that are the same on every page of a language."""

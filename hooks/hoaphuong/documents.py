@@ -8,6 +8,7 @@ Nothing here knows what the text means; the field types do.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import yaml
 
 from hoaphuong.problems import Problem, Where, problem
+from hoaphuong.publishing.sealed import digest
 from hoaphuong.strict_yaml import Loader, decode, mark_of, parse
 
 MAX_BYTES = 1 << 20
@@ -29,6 +31,12 @@ class Document:
     file: str
     """Path shown to people, relative to the city's folder."""
     path: Path
+    digest: str = ""
+    """Of its bytes."""
+    recalled: bool = False
+    """Whether the data is what was remembered of it, without long texts."""
+    card: str = ""
+    """Digest of the data without long texts, of entries of a site that is built."""
     data: Any = None
     node: Any = None
     """The composed tree, kept once somebody has asked for a place in it."""
@@ -56,10 +64,13 @@ class Spot:
         return _locate(self.document, self.keys, self.at_key)
 
 
-def read_document(path: Path, file: str) -> tuple[Document, list[Problem]]:
+def read_document(
+    path: Path, file: str, recall: Callable[[str], Any] | None = None
+) -> tuple[Document, list[Problem]]:
     """Read one YAML file.
 
-    Problems name every reason why it cannot be used (then its data is None).
+    Problems name every reason why it cannot be used (then its data is None). `recall` may know the
+    data already by the digest of the file's bytes.
     """
     document = Document(file, path)
     try:
@@ -68,9 +79,16 @@ def read_document(path: Path, file: str) -> tuple[Document, list[Problem]]:
         return document, [problem("unreadable-file", Where(file), reason=error.strerror or "error")]
     if raw is None:
         return document, [problem("file-too-large", Where(file), limit=f"{MAX_BYTES >> 10} KB")]
-    text, problems = decode(raw, file)
+    document.digest = digest(raw)
+    document.data = recall(document.digest) if recall else None
+    document.recalled = document.data is not None
+    return (document, []) if document.recalled else _parsed(document, raw)
+
+
+def _parsed(document: Document, raw: bytes) -> tuple[Document, list[Problem]]:
+    text, problems = decode(raw, document.file)
     if text is not None:
-        document.data, found = parse(text, file)
+        document.data, found = parse(text, document.file)
         problems += found
     return document, problems
 

@@ -70,12 +70,16 @@ class Entry:
     def where(self, *keys: str | int) -> Spot:
         return self.document.spot(*keys)
 
-    def references(self) -> Iterator[tuple[Field, tuple[str | int, ...], str]]:
-        """Every entry this one points to: by which field, at which keys, and its id."""
+    def fact_references(self) -> Iterator[tuple[Field, tuple[str | int, ...], str]]:
+        """Those of its facts alone."""
         for name, value in self.facts.items():
             field = self.kind.fields[name]
             for key, target in field.type.references(value):
                 yield field, (name, key) if key != "" else (name,), target
+
+    def references(self) -> Iterator[tuple[Field, tuple[str | int, ...], str]]:
+        """Every entry this one points to: by which field, at which keys, and its id."""
+        yield from self.fact_references()
         for code, block in self.blocks.items():
             for name, value in block.texts.items():
                 field = self.kind.texts[name]

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from hoaphuong.documents import Document, read_document
 from hoaphuong.problems import Problem, Where, problem
+from hoaphuong.publishing.sealed import digest
 
 DEFAULTS = Path(__file__).parent / "defaults"
 ENDING = ".yml"
@@ -59,6 +61,20 @@ class Layers:
         if path is not None:
             return self._read(path, name)
         return self.default(name)
+
+    def entry(self, name: str, recall: Callable[[str], Any] | None) -> Document:
+        """The file of an entry, its data recalled where it is known already."""
+        self.used.add(name)
+        document, problems = read_document(self.files[name], f"data/{name}", recall)
+        self.problems += problems
+        return document
+
+    def digest_without(self, folders: Container[str]) -> str:
+        """A digest of all files of data/ that are not in one of these folders."""
+        names = [name for name in self.files if name.partition("/")[0] not in folders]
+        return digest(
+            *(part for name in names for part in (name.encode(), self.files[name].read_bytes()))
+        )
 
     def default(self, name: str) -> Document:
         """The engine's own file of this name."""

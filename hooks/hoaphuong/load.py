@@ -25,6 +25,7 @@ from hoaphuong.keys import LABELS, TEXT, TEXTS, check_keys, check_shape
 from hoaphuong.kinds import Kind, read_fields, read_kind
 from hoaphuong.languages import Language, read_languages
 from hoaphuong.layers import Layers, open_layers
+from hoaphuong.memory import Memory
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.settings import read_settings
 from hoaphuong.site import Site
@@ -40,12 +41,17 @@ UI_SHAPE = {"words": {"*": (TEXT, TEXTS)}, "labels": LABELS}
 Labels = Mapping[str, Mapping[str, str]]
 
 
-def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, list[Problem]]:
+def load_site(
+    city: Path,
+    moment: datetime | None = None,
+    memory_of: Callable[[str], Memory] | None = None,
+) -> tuple[Site | None, list[Problem]]:
     """Everything a city's folder says, and everything that is wrong with it.
 
     None where no site can be made of it.
 
     `moment` is the build's declared time; without one, the newest date in the data stands for it.
+    `memory_of` gives what is remembered of the entries under these declarations.
     """
     layers = open_layers(city)
     languages, problems = _languages(layers)
@@ -63,7 +69,9 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
     kinds = _kinds(layers, labels, vocabularies, codes)
     layers.problems += check_label_paths(labels, kinds, vocabularies)
     reading_of = partial(Reading, vocabularies, settings, codes, layers.problems)
-    entries = tuple(_entries(layers, kinds, languages, reading_of))
+    declarations = layers.digest_without({kind.name for kind in kinds} | {LOCK_NAME})
+    memory = memory_of(declarations) if memory_of else None
+    entries = tuple(_entries(layers, kinds, languages, reading_of, memory))
     unread = entry_files(layers) - {entry.id for entry in entries}
     lock, problems = read_lock(layers.files.get(LOCK_NAME), f"data/{LOCK_NAME}")
     layers.problems += problems
@@ -83,6 +91,7 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
         glossary=glossary,
         lock=lock,
         build_date=day,
+        declarations=declarations,
     )
     layers.problems += check_files(layers, site)
     return site, layers.problems
@@ -175,6 +184,7 @@ def _entries(
     kinds: tuple[Kind, ...],
     languages: list[Language],
     reading_of: Callable[[Document], Reading],
+    memory: Memory | None,
 ) -> Iterator[Entry]:
     by_name = {kind.name: kind for kind in kinds}
     by_code = {language.code: language for language in languages}
@@ -187,10 +197,13 @@ def _entries(
         if not SLUG.fullmatch(slug) or len(slug) > 80 or slug in RESERVED:
             layers.problems.append(problem("unsafe-slug", Where(f"data/{name}"), slug=slug))
             continue
-        document = layers.document(name)
+        recall = partial(memory.recall, f"data/{name}") if memory else None
+        document = layers.entry(name, recall)
         if document.data is None:
             continue
         entry = read_entry(by_name[folder], slug, by_code, reading_of(document))
+        if memory and entry:
+            memory.learn(document, entry.kind)
         document.data = None  # the entry says it now, and says it shorter
         if entry:
             yield entry

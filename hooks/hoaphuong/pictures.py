@@ -9,8 +9,8 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from hoaphuong.fields.image import Image as Picture
-from hoaphuong.output import Output
 from hoaphuong.problems import Problem, Where, problem
+from hoaphuong.publishing.tree import Tree
 from hoaphuong.site import Site
 
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -33,13 +33,13 @@ def check_pictures(site: Site) -> Iterator[Problem]:
             yield problem("broken-picture", where, reason=refused)
 
 
-def publish_pictures(site: Site, output: Output) -> None:
+def publish_pictures(site: Site, tree: Tree) -> None:
     """Write every picture that an entry names to media/.
 
     Raises PictureRefused with the file's name.
     """
     for path, picture in pictures_of(site):
-        output.write(f"media/{picture.folder}/{picture.file}", cleaned(path))
+        tree.put(f"media/{picture.folder}/{picture.file}", cleaned(path))
 
 
 def pictures_of(site: Site) -> Iterator[tuple[Path, Picture]]:

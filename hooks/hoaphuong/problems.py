@@ -45,6 +45,10 @@ class Problem:
     level: Level = Level.ERROR
 
     @property
+    def file(self) -> str:
+        return self.spot.file if isinstance(self.spot, Where) else self.spot.document.file
+
+    @property
     def where(self) -> Where:
         return self.spot if isinstance(self.spot, Where) else self.spot.where()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +13,18 @@ from hoaphuong.assets import stylesheet
 from hoaphuong.build import Build, HandWritten
 from hoaphuong.checks import check_site
 from hoaphuong.clock import declared_moment
+from hoaphuong.fingerprints import Fingerprints, engine_print
 from hoaphuong.load import load_site
-from hoaphuong.output import Output, new_stage, switch_over
+from hoaphuong.memory import Recalling
 from hoaphuong.pictures import PictureRefused
 from hoaphuong.problems import Level
+from hoaphuong.publishing.publisher import Publisher
+from hoaphuong.publishing.tree import Ledger, Tree
 from hoaphuong.report import LANGUAGES, as_text, in_order, messages
 from hoaphuong.templates import Templates
 
 GENERATOR = "Hoa Phượng"
+log = logging.getLogger("mkdocs.plugins.hoaphuong")
 LANG = LANGUAGES[0]
 """Of messages in a build's log; `hoaphuong check --lang` speaks others."""
 
@@ -39,34 +42,43 @@ class Session:
     def __init__(
         self, city: Path, site_dir: Path, theme_folders: list[Path], *, staged: bool
     ) -> None:
-        site, problems = load_site(city, declared_moment(city))
+        self.published = site_dir.resolve()
+        self._overrides = theme_folders[0]
+        engine = engine_print(self._overrides)
+        self._publisher = _publisher(city, self.published) if staged else None
+        cache = self._publisher.cache if self._publisher else None
+        memory_of = Recalling(cache, engine)
+        site, problems = load_site(city, declared_moment(city), memory_of)
         if site is not None:
             problems += check_site(site)
         found = in_order(problems)
         errors = [problem for problem in found if problem.level == Level.ERROR]
         warnings = [problem for problem in found if problem.level == Level.WARNING]
         if errors or site is None:
+            self.abandon()
             summary = messages(LANG)["summary"].format(errors=len(errors), warnings=len(warnings))
             raise Stopped("\n".join((*as_text([*errors, *warnings], LANG), summary)))
+        memory_of.keep({problem.file for problem in found})
         gc.freeze()  # what was read lives to the end; the collector need not look at it again
         self.site = site
         self.warnings = as_text(warnings, LANG)
-        self.published = site_dir.resolve()
-        self.staged = staged
-        try:
-            self.output = Output(new_stage(city, self.published) if staged else site_dir)
-        except OSError as error:
-            raise Stopped(f"{error.filename}: {error.strerror}") from None
-        self._overrides = theme_folders[0]
         self._heard = _Heard()
         self._sheet = stylesheet(theme_folders, site.settings.colours, site.languages)
         templates = Templates([str(self._overrides)])
         templates.share({"site": site})
         for kind in site.kinds:
             if not templates.has(kind.template):
+                self.abandon()
                 wording = messages(LANG)["problems"]["no-such-template"]
                 raise Stopped(f"data/kinds/{kind.name}.yml: {wording.format(value=kind.template)}")
-        self.build = Build(site, templates, self.output, self._sheet[0], GENERATOR)
+        self.tree = self._publisher.tree if self._publisher else Tree(site_dir, Ledger())
+        prints = Fingerprints(site, f"{engine} {site.declarations} {self._sheet[0]}")
+        self.build = Build(site, templates, self.tree, prints, self._sheet[0], GENERATOR)
+
+    @property
+    def hand_written_dir(self) -> Path:
+        """Where MkDocs may write the pages of docs/ and copy files to."""
+        return self._publisher.desk if self._publisher else self.tree.root
 
     @property
     def name(self) -> str:
@@ -116,23 +128,35 @@ class Session:
 
         With `strict` and warnings, leave the published site as it was.
         """
-        self.output.write(*self._sheet)  # here and not before, for MkDocs empties the folder first
+        self.tree.put(*self._sheet)
         try:
             self.build.finish()
         except PictureRefused as refused:
             raise Stopped(str(refused)) from None
-        if not self.staged:
-            return f"{self.output.files} files"
+        if self._publisher is None:
+            return f"{self.tree.written} files written"
+        for path in sorted(self.hand_written_dir.rglob("*")):
+            if path.is_file():
+                name = path.relative_to(self.hand_written_dir).as_posix()
+                self.tree.put(name, path.read_bytes())
         if strict and (self.warnings or self._heard.count):
             count = max(len(self.warnings), self._heard.count)
             raise Stopped(f"{count} warnings: not published, {self.published} is as it was")
-        switch_over(self.output.root, self.published)
-        return f"{self.output.files} files in {self.published}"
+        self._publisher.publish()
+        made, all_files = self.tree.written, len(self.tree.files)
+        return f"{made} files made, {all_files - made} kept in {self.published}"
 
     def abandon(self) -> None:
-        """Leave the published site as it was and drop what was staged."""
-        if self.staged:
-            shutil.rmtree(self.output.root, ignore_errors=True)
+        """Leave the published site as it was and let another build begin."""
+        if self._publisher:
+            self._publisher.close()
+
+
+def _publisher(city: Path, published: Path) -> Publisher:
+    try:
+        return Publisher(city, published, "1", lambda: log.warning("waiting for another build"))
+    except OSError as error:
+        raise Stopped(f"{error.filename}: {error.strerror}") from None
 
 
 class _Heard(logging.Handler):

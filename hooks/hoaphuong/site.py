@@ -39,6 +39,8 @@ class Site:
     glossary: tuple[GlossaryTerm, ...]
     lock: Lock
     build_date: date
+    declarations: str
+    """Digest of all files of data/ but entries and the lock."""
 
     @property
     def source(self) -> Language:

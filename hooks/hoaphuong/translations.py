@@ -9,6 +9,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,23 @@ LOCK_NAME = "translations.lock"
 HEADER = "# entry field language from source-hash: what each translation was made from\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lock:
     """Hashes of source texts by (entry, field, language); a text without one counts as current."""
 
     hashes: Mapping[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
     """The source language and the hash of the text it had."""
+
+    @cached_property
+    def _by_entry(self) -> dict[str, list[tuple[str, ...]]]:
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for (entry, name, code), said in self.hashes.items():
+            found.setdefault(entry, []).append((name, code, *said))
+        return found
+
+    def of_entry(self, entry_id: str) -> list[tuple[str, ...]]:
+        """All records of an entry: field, language, its source language and hash."""
+        return self._by_entry.get(entry_id, [])
 
     def is_stale(self, entry: Entry, name: str, code: str) -> bool:
         """Whether the source text has changed since this translation of it was accepted."""

@@ -9,15 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-<<<<<<< HEAD
-from hoaphuong.markup import Markup, escape
-from hoaphuong.problems import Level, Problem, problem
-=======
-from markupsafe import Markup, escape
-
 from hoaphuong.keys import LABELS, are_texts, check_keys, check_shape, has_keys
+from hoaphuong.markup import Markup, escape
 from hoaphuong.problems import Problem, problem
->>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 
 if TYPE_CHECKING:
     from hoaphuong.documents import Document, Keys
@@ -99,14 +93,10 @@ class FieldType:
     option_needed: ClassVar[frozenset[str]] = frozenset()
     """Those of them that it cannot do without."""
 
-<<<<<<< HEAD
     speaks: ClassVar[bool] = False
     """Whether what it says in linked data depends on the language."""
 
-    def read(self, raw: Any, field: Field, spot: Spot, reading: Reading) -> Any:
-=======
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Any:
->>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
         """The value, or None with a problem noted."""
         raise NotImplementedError
 

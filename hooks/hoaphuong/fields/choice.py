@@ -8,17 +8,9 @@ from dataclasses import field as dataclass_field
 from functools import lru_cache
 from typing import Any
 
-<<<<<<< HEAD
-from hoaphuong.fields.base import Field, FieldType, Reading
-from hoaphuong.keys import check_keys
-from hoaphuong.markup import Markup, join, safe
-=======
-from markupsafe import Markup, escape
-
 from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading
-from hoaphuong.markup import fill
->>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
+from hoaphuong.markup import Markup, join, safe
 from hoaphuong.problems import nearest
 
 

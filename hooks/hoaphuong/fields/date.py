@@ -8,12 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-<<<<<<< HEAD
-=======
-from markupsafe import Markup
-
 from hoaphuong.documents import Keys
->>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.markup import Markup, fill
 

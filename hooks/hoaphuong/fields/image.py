@@ -9,20 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-<<<<<<< HEAD
-from hoaphuong.fields.base import Field, FieldType, Reading
-from hoaphuong.fields.contact import is_web_address
-from hoaphuong.keys import LABELS, TEXT, check_keys, check_shape
-from hoaphuong.markup import Markup, fill, join
-=======
-from markupsafe import Markup
-
 from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.keys import LABELS, TEXT
-from hoaphuong.markup import fill
->>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
+from hoaphuong.markup import Markup, fill, join
 from hoaphuong.problems import nearest
 
 SHAPE = {"alt": LABELS, "*": TEXT}

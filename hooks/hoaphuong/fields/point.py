@@ -7,17 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-<<<<<<< HEAD
-from hoaphuong.fields.base import Field, FieldType, Reading
-from hoaphuong.keys import check_keys
-from hoaphuong.markup import Markup, escape, fill, safe
-=======
-from markupsafe import Markup
-
 from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading
-from hoaphuong.markup import fill
->>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
+from hoaphuong.markup import Markup, escape, fill, safe
 
 EXACT = 250
 """Metres up to which a point is where the thing is; beyond, it says about where."""

@@ -10,12 +10,7 @@ from typing import Any
 from hoaphuong import lunar
 from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading
-<<<<<<< HEAD
-from hoaphuong.keys import check_keys
 from hoaphuong.markup import Markup, escape, fill, join, safe
-=======
-from hoaphuong.markup import fill
->>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 
 MONTH_DAY = re.compile(r"([0-9]{1,2})(?:-([0-9]{1,2}))?")
 SOLAR_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

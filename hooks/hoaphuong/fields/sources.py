@@ -5,22 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-<<<<<<< HEAD
-from hoaphuong.fields.base import Field, FieldType, Reading
-from hoaphuong.fields.contact import is_web_address, web_link
-from hoaphuong.fields.date import Date, DateType
-from hoaphuong.keys import check_keys
-from hoaphuong.markup import Markup, fill, safe
-=======
-from markupsafe import Markup
-
 from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.contact import is_web_address, web_link
 from hoaphuong.fields.date import Date, DateType
 from hoaphuong.keys import are_texts
-from hoaphuong.markup import fill
->>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
+from hoaphuong.markup import Markup, fill, safe
 
 DATE = DateType()
 

@@ -6,12 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-<<<<<<< HEAD
-=======
-from markupsafe import Markup, escape
-
 from hoaphuong.documents import Keys
->>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.markdown import entry_links, to_html
 from hoaphuong.markup import Markup, escape, fill

@@ -9,19 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-<<<<<<< HEAD
-from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
-from hoaphuong.fields.choice import read_key
-from hoaphuong.keys import check_keys
-from hoaphuong.markup import Markup, fill, safe
-=======
-from markupsafe import Markup
-
 from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.fields.choice import read_key
-from hoaphuong.markup import fill
->>>>>>> 99a403b4980a97692ba18caf944dea4d4efd0e62
+from hoaphuong.markup import Markup, fill, safe
 
 BASES = ("source", "mapping", "ambiguous")
 

@@ -9,6 +9,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
 from hoaphuong.languages import Language
+from hoaphuong.memory import whole
 from hoaphuong.neighbours import Neighbour
 from hoaphuong.pages.head import json_text
 from hoaphuong.site import Site
@@ -38,8 +39,21 @@ class Outline:
     """What linked data says of the page after the thing."""
 
 
-def outline(site: Site, entry: Entry) -> Outline:
-    """Set out an entry for its pages."""
+class Outlines:
+    """The outlines of a site's entries, each made once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._kept: dict[str, Outline] = {}
+
+    def of(self, entry: Entry) -> Outline:
+        """The outline of an entry."""
+        if entry.id not in self._kept:
+            self._kept[entry.id] = _outline(self._site, whole(self._site, entry))
+        return self._kept[entry.id]
+
+
+def _outline(site: Site, entry: Entry) -> Outline:
     shown = [name for name in entry.facts if name not in APART]
     said = {target for field, _, target in entry.references() if field.name in entry.facts}
     speaking = any(

@@ -1,0 +1,85 @@
+"""Short names for what pages are made from: the same name, the same page."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from hoaphuong.entries import Entry
+from hoaphuong.publishing.sealed import digest
+from hoaphuong.site import Site
+
+ENGINE = Path(__file__).parent
+LIBRARIES = ("babel", "jinja2", "markupsafe", "nh3", "pillow", "pyromark", "pyyaml", "vnlunar")
+"""Whose versions the output may depend on, beside Python's own."""
+
+
+def engine_print(*folders: Path) -> str:
+    """The engine, the templates in these folders, and the libraries that make pages."""
+    versions = [sys.version, *(f"{name} {version(name)}" for name in LIBRARIES)]
+    return digest(*(text.encode() for text in versions), *_contents((ENGINE, *folders)))
+
+
+def _contents(folders: Iterable[Path]) -> Iterable[bytes]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                yield path.relative_to(folder).as_posix().encode()
+                yield path.read_bytes()
+
+
+class Fingerprints:
+    """What the pages of a site are made from, page by page.
+
+    `common` names what all pages depend on: engine, templates, declarations, style sheet.
+    """
+
+    def __init__(self, site: Site, common: str) -> None:
+        self._site = site
+        self._common = digest(common.encode(), site.build_date.isoformat().encode())
+        self._entries: dict[str, str] = {}
+
+    def language(self, code: str, documents: Iterable[tuple[str, str]]) -> str:
+        """All pages of a language; `documents` are paths and titles of its hand-written pages."""
+        said = [part.encode() for document in documents for part in document]
+        return digest(self._common.encode(), code.encode(), *said)
+
+    def entry(self, entry: Entry) -> str:
+        """The pages of an entry in all languages: its file, and what they show of other entries."""
+        if entry.id not in self._entries:
+            self._entries[entry.id] = digest("\n".join(self._parts(entry)).encode())
+        return self._entries[entry.id]
+
+    @cached_property
+    def lists(self) -> str:
+        """All lists and feeds: every entry without its long texts."""
+        return digest(
+            *(f"{entry.id} {entry.document.card}".encode() for entry in self._site.entries)
+        )
+
+    def _parts(self, entry: Entry) -> Iterable[str]:
+        site = self._site
+        yield entry.document.digest
+        yield repr(site.lock.of_entry(entry.id))
+        for _, _, target in entry.fact_references():
+            yield self._names[target]
+        for field, other in site.referrers.get(entry.id, ()):
+            yield f"{field.name} {self._names[other.id]}"
+        for near in site.neighbourhood.near(entry):
+            yield f"{near.km} {near.approximate} {self._names[near.entry.id]}"
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """What links show of each entry."""
+        return {
+            entry.id: "\n".join(
+                (
+                    entry.id,
+                    *(f"{code} {block.texts.get('name')}" for code, block in entry.blocks.items()),
+                )
+            )
+            for entry in self._site.entries
+        }

@@ -1,0 +1,89 @@
+"""From one published site to the next, whatever happens between.
+
+Two trees: the published one, and one in the cache that is brought to what the site is to be and
+then exchanged with it. The ledger says what the published tree holds. It is written beside its
+place before the exchange and put there after it: killed anywhere between, the next build finds
+files whose marks its ledger does not know, and makes them anew.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from hoaphuong.publishing.sealed import read_sealed, write_sealed
+from hoaphuong.publishing.switch import switch_over
+from hoaphuong.publishing.tree import Ledger, Tree
+
+try:
+    import fcntl
+except ImportError:  # Windows: two builds of one city at once are not told apart there
+    fcntl = None  # type: ignore[assignment]
+
+CACHE = ".cache"
+
+
+class Publisher:
+    """Holds a city's cache for one build.
+
+    `version` names everything the output depends on beside the data; `waiting` is called when
+    another build of the city has to end first.
+    """
+
+    def __init__(
+        self, city: Path, published: Path, version: str, waiting: Callable[[], None]
+    ) -> None:
+        self.published = published
+        published.parent.mkdir(parents=True, exist_ok=True)
+        self.cache = city / CACHE
+        self.cache.mkdir(mode=0o700, exist_ok=True)
+        self._lock = _locked(self.cache / "lock", waiting)
+        self._version = f"{version} {published}"
+        self._shadow = _beside(self.cache, published)
+        self._ledger = self.cache / "ledger.json"
+        known = Ledger.of_data(read_sealed(self._ledger, self._version))
+        if not known.files:
+            shutil.rmtree(self._shadow, ignore_errors=True)
+        self._shadow.mkdir(exist_ok=True)
+        self.desk = self.cache / "desk"
+        """For what is made by others and put into the tree in the end."""
+        shutil.rmtree(self.desk, ignore_errors=True)
+        self.desk.mkdir()
+        self.tree = Tree(self._shadow, known, elsewhere=published)
+
+    def publish(self) -> None:
+        """Let the tree that was made and the published one change places."""
+        self.tree.prune()
+        coming = self._ledger.with_suffix(".coming")
+        write_sealed(coming, self._version, self.tree.ledger().as_data())
+        switch_over(self._shadow, self.published)
+        os.replace(coming, self._ledger)
+        shutil.rmtree(self.desk, ignore_errors=True)
+        self.close()
+
+    def close(self) -> None:
+        """Let another build begin; the published site is as it was unless `publish` was called."""
+        self._lock.close()
+
+
+def _beside(cache: Path, published: Path) -> Path:
+    """Where the other tree stands: in the cache, or beside the published one if that is on another
+    file system.
+    """
+    same = os.stat(cache).st_dev == os.stat(published.parent).st_dev
+    return cache / "shadow" if same else published.with_name(f".{published.name}-shadow")
+
+
+def _locked(path: Path, waiting: Callable[[], None]) -> IO[bytes]:
+    """A file that only one build holds; the system lets go of it when the build ends, however."""
+    file = path.open("ab")
+    if fcntl:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(file, fcntl.LOCK_EX)
+    return file

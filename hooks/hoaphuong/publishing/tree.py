@@ -1,0 +1,202 @@
+"""A folder of the site in the making: what it holds already is kept, the rest linked or written.
+
+Every file has a key that says what it was made from. A file is taken for what its record says only
+while its inode, size and time are those it had when it was written; anything else is made anew.
+A file that is there is never opened for writing: it may be published, linked or being read.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hoaphuong.publishing.sealed import digest
+
+Mark = tuple[int, int, int]
+"""By which a file is known again: inode, size in bytes, time of its last change in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was made: each file's key and mark, and which files were made together from one key."""
+
+    files: Mapping[str, tuple[str, Mark]] = field(default_factory=dict)
+    batches: Mapping[str, tuple[str, list[str]]] = field(default_factory=dict)
+
+    def as_data(self) -> Any:
+        """For a sealed file."""
+        return {"files": self.files, "batches": self.batches}
+
+    @classmethod
+    def of_data(cls, data: Any) -> Ledger:
+        """From a sealed file; empty where there is none."""
+        if data is None:
+            return cls()
+        files = {path: (key, tuple(mark)) for path, (key, mark) in data["files"].items()}
+        batches = {name: (key, files) for name, (key, files) in data["batches"].items()}
+        return cls(files, batches)
+
+
+class Tree:
+    """A folder that is brought to what the site is to be.
+
+    `known` is what was made last. Its files may be in the folder, or in `elsewhere`, from where
+    they are linked.
+    """
+
+    def __init__(self, root: Path, known: Ledger, elsewhere: Path | None = None) -> None:
+        self.root = root
+        self.files: dict[str, tuple[str, Mark]] = {}
+        """What the folder holds of the site in the making."""
+        self.batches: dict[str, tuple[str, list[str]]] = {}
+        self.written = 0
+        self._known = known
+        self._elsewhere = elsewhere
+        self._found = dict(_walk(root))
+        self._folders: set[str] = set()
+        self._batch: list[str] | None = None
+
+    def has(self, path: str, key: str) -> bool:
+        """Whether a file made from a key is there, or could be brought from where it is."""
+        record = self._known.files.get(path)
+        if record is None or record[0] != key:
+            return False
+        if self._found.get(path) != record[1] and not self._link(path, record[1]):
+            return False
+        self._note(path, record)
+        return True
+
+    def write(self, path: str, key: str, content: bytes) -> None:
+        """Write a file by its path from the root, with `/` between its parts."""
+        mark = self._write(path, content)
+        self.written += 1
+        self._note(path, (key, mark))
+
+    def put(self, path: str, content: bytes) -> None:
+        """Write a file if it is not there with this content."""
+        key = digest(content)
+        if not self.has(path, key):
+            self.write(path, key, content)
+
+    def has_batch(self, name: str, key: str) -> bool:
+        """Whether all files that were made together from a key are there; if so, they are kept."""
+        known, files = self._known.batches.get(name, ("", []))
+        if known != key:
+            return False
+        for path in files:
+            record = self._known.files.get(path)
+            if record is None or not self.has(path, record[0]):
+                return False
+        self.batches[name] = (key, files)
+        return True
+
+    @contextmanager
+    def batch(self, name: str, key: str) -> Iterator[None]:
+        """Files that are made inside are one batch."""
+        self._batch = []
+        yield
+        self.batches[name] = (key, self._batch)
+        self._batch = None
+
+    def prune(self) -> None:
+        """Remove every file that is not of the site, and folders that are left empty."""
+        for path in [path for path in self._found if path not in self.files]:
+            with suppress(FileNotFoundError, NotADirectoryError):
+                os.unlink(f"{self.root}/{path}")
+            folder = os.path.dirname(path)
+            with suppress(OSError):  # not empty
+                os.removedirs(f"{self.root}/{folder}")
+        self._found = {path: mark for path, (_, mark) in self.files.items()}
+
+    def ledger(self) -> Ledger:
+        """What the folder holds now."""
+        return Ledger(self.files, self.batches)
+
+    def _note(self, path: str, record: tuple[str, Mark]) -> None:
+        self.files[path] = record
+        if self._batch is not None:
+            self._batch.append(path)
+
+    def _write(self, path: str, content: bytes) -> Mark:
+        target = self._place_for(path)
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        try:
+            written = os.write(handle, content)
+            while written < len(content):
+                written += os.write(handle, content[written:])
+            found = os.fstat(handle)
+        finally:
+            os.close(handle)
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
+    def _link(self, path: str, mark: Mark) -> bool:
+        if self._elsewhere is None:
+            return False
+        source = f"{self._elsewhere}/{path}"
+        try:
+            if _mark(os.lstat(source)) != mark:
+                return False
+            os.link(source, self._place_for(path), follow_symlinks=False)
+        except OSError:
+            return False
+        return True
+
+    def _place_for(self, path: str) -> str:
+        """Where a file goes, with its folder made and nothing in the way."""
+        target = f"{self.root}/{path}"
+        folder = path.rpartition("/")[0]
+        if self._found.pop(path, None):
+            os.unlink(target)
+        elif self._found and os.path.isdir(target):
+            shutil.rmtree(target)
+        if folder not in self._folders:
+            self._make_folder(folder)
+            self._folders.add(folder)
+        return target
+
+    def _make_folder(self, folder: str) -> None:
+        """Make a folder; its parents are mostly there. A file in its way is removed."""
+        path = f"{self.root}/{folder}"
+        try:
+            os.mkdir(path)
+        except FileExistsError:
+            if not os.path.isdir(path):
+                os.unlink(path)
+                os.mkdir(path)
+        except (FileNotFoundError, NotADirectoryError):
+            self._make_folder(os.path.dirname(folder))
+            self._make_folder(folder)
+
+
+def _walk(root: Path) -> Iterator[tuple[str, Mark]]:
+    """Every file below a folder with its mark.
+
+    What is neither file nor folder is removed, and so is a folder that holds nothing.
+    """
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        path, empty = f"{root}/{folder}", True
+        with os.scandir(path) as entries:
+            for entry in entries:
+                empty = False
+                name = f"{folder}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    yield name, _mark(entry.stat(follow_symlinks=False))
+                else:
+                    os.unlink(entry.path)
+        if empty and folder:
+            os.rmdir(path)
+
+
+def _mark(found: os.stat_result) -> Mark:
+    regular = stat.S_ISREG(found.st_mode)
+    return (found.st_ino, found.st_size, found.st_mtime_ns) if regular else (0, 0, 0)
