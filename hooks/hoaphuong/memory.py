@@ -51,8 +51,7 @@ class Memory:
     def learn(self, document: Document, kind: Kind) -> None:
         """Remember what a document says, unless it was recalled, and set its card."""
         if not document.recalled:
-            short = shortened(kind, document.data)
-            card = digest(json.dumps(short, ensure_ascii=False).encode())
+            short, card = shortened(kind, document.data)
             self._now[document.file] = (document.digest, card, short)
         document.card = self._now[document.file][1]
 
@@ -81,16 +80,22 @@ class Recalling:
             self._memory.keep(faulty)
 
 
-def shortened(kind: Kind, raw: Mapping[str, Any]) -> dict[str, Any]:
-    """The data of an entry, of its long texts nothing but their links."""
+def shortened(kind: Kind, raw: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+    """The data of an entry with nothing of its long texts but their links, and its card.
+
+    The card is a digest of what lists and links may show: the data without even those.
+    """
     long = [name for name, field in kind.texts.items() if field.type.name == "markdown"]
-    short = dict(raw)
+    short, linked = dict(raw), {}
     for code, block in raw.items():
         if code not in kind.fields and isinstance(block, dict):
-            said = {name: str(block[name]) for name in long if name in block}
-            links = {name: _links(text) for name, text in said.items() if text.strip()}
-            short[code] = block | links
-    return short
+            said = {name: block[name] for name in long if str(block.get(name, "")).strip()}
+            short[code] = block | dict.fromkeys(said, "…")
+            links = {name: _links(text) for name, text in said.items() if "entry:" in text}
+            if links:
+                linked[code] = short[code] | links
+    card = digest(json.dumps(short, ensure_ascii=False).encode())
+    return short | linked, card
 
 
 def _links(text: str) -> str:
