@@ -91,7 +91,7 @@ def load_site(
         glossary=glossary,
         lock=lock,
         build_date=day,
-        declarations=declarations,
+        declared=declarations,
     )
     layers.problems += check_files(layers, site)
     return site, layers.problems

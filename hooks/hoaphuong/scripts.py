@@ -8,12 +8,22 @@ from functools import cache
 
 from hoaphuong.languages import SCRIPTS, Language
 
+NO_ASCII_LETTER = r"\x00-@\[-`{-\x7f"
+"""Settles at once what most of a text is beside its letters."""
+
 
 @cache
 def letters_of(scripts: tuple[str, ...]) -> re.Pattern[str] | None:
     """One letter of any of these scripts; None where there are none."""
     ranges = "".join(SCRIPTS.get(script, "") for script in scripts)
     return re.compile(f"[{ranges}]") if ranges else None
+
+
+@cache
+def letters_beyond(scripts: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One letter of any other script; None where there are none of these."""
+    ranges = "".join(SCRIPTS.get(script, "") for script in scripts)
+    return re.compile(rf"[^{NO_ASCII_LETTER}{ranges}\W\d_]") if ranges else None
 
 
 @cache

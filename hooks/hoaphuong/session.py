@@ -72,7 +72,7 @@ class Session:
                 wording = messages(LANG)["problems"]["no-such-template"]
                 raise Stopped(f"data/kinds/{kind.name}.yml: {wording.format(value=kind.template)}")
         self.tree = self._publisher.tree if self._publisher else Tree(site_dir, Ledger())
-        prints = Fingerprints(site, f"{engine} {site.declarations} {self._sheet[0]}")
+        prints = Fingerprints(site, f"{engine} {site.declared} {self._sheet[0]}")
         self.build = Build(site, templates, self.tree, prints, self._sheet[0], GENERATOR)
 
     @property

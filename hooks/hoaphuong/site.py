@@ -23,24 +23,15 @@ from hoaphuong.words import Words
 
 
 @dataclass(frozen=True)
-class Site:
-    """A city's site as data. Built once a build, never changed."""
+class Declarations:
+    """What a city declares before its first entry: all that an entry by itself is checked by."""
 
     settings: Settings
     languages: tuple[Language, ...]
     kinds: tuple[Kind, ...]
     vocabularies: Mapping[str, Vocabulary]
     words: Mapping[str, Words]
-    entries: tuple[Entry, ...]
-    unread: frozenset[str]
-    """Ids of entries whose files could not be read: what points to them is not at fault."""
-    pages: HandWrittenPages
-    """The pages of docs/."""
     glossary: tuple[GlossaryTerm, ...]
-    lock: Lock
-    build_date: date
-    declarations: str
-    """Digest of all files of data/ but entries and the lock."""
 
     @property
     def source(self) -> Language:
@@ -50,6 +41,31 @@ class Site:
     @cached_property
     def by_code(self) -> dict[str, Language]:
         return {language.code: language for language in self.languages}
+
+    @cached_property
+    def refused(self) -> dict[str, dict[str, str]]:
+        """By language, the forms that the glossary refuses, each with the right rendering."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for term in self.glossary:
+            for code, forms in term.avoid.items():
+                for form in forms:
+                    found[code].setdefault(form, term.renderings.get(code, ""))
+        return found
+
+
+@dataclass(frozen=True)
+class Site(Declarations):
+    """A city's site as data. Built once a build, never changed."""
+
+    entries: tuple[Entry, ...]
+    unread: frozenset[str]
+    """Ids of entries whose files could not be read: what points to them is not at fault."""
+    pages: HandWrittenPages
+    """The pages of docs/."""
+    lock: Lock
+    build_date: date
+    declared: str
+    """Digest of all files of data/ but entries and the lock."""
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

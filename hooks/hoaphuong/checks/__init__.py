@@ -1,4 +1,4 @@
-"""The rules of the data as a whole: each a small generator over the Site.
+"""The rules of the data: each a small generator, over the Site or over one entry.
 
 What one value must be, its field type says.
 """
@@ -12,29 +12,46 @@ from hoaphuong.checks.languages import check_complete, check_labels, check_revie
 from hoaphuong.checks.scripts import check_scripts
 from hoaphuong.checks.structure import check_outlines, check_paths, check_tags, check_twins
 from hoaphuong.checks.ties import check_links, check_pages, check_references
+from hoaphuong.entries import Entry
 from hoaphuong.pictures import check_pictures
 from hoaphuong.problems import Problem
-from hoaphuong.site import Site
+from hoaphuong.site import Declarations, Site
 
-CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
+SITE_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_words,
     check_labels,
     check_paths,
+    check_references,
+    check_pages,
+    check_twins,
+    check_pictures,
+)
+"""Rules that look at several entries, or at other files."""
+ENTRY_CHECKS: tuple[Callable[[Declarations, Entry], Iterator[Problem]], ...] = (
     check_complete,
     check_reviews,
     check_scripts,
-    check_references,
     check_links,
-    check_pages,
     check_tags,
     check_outlines,
-    check_twins,
     check_glossary,
-    check_pictures,
 )
+"""Rules that one entry keeps or breaks by itself, whatever the others say."""
 
 
 def check_site(site: Site) -> Iterator[Problem]:
-    """Every problem that every rule finds."""
-    for check in CHECKS:
+    """Every problem that every rule finds.
+
+    An entry that was recalled had none by itself.
+    """
+    for check in SITE_CHECKS:
         yield from check(site)
+    for entry in site.entries:
+        if not entry.document.recalled:
+            yield from check_entry(site, entry)
+
+
+def check_entry(declared: Declarations, entry: Entry) -> Iterator[Problem]:
+    """Every problem of an entry by itself."""
+    for check in ENTRY_CHECKS:
+        yield from check(declared, entry)

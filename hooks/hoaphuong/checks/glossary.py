@@ -4,76 +4,82 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from hoaphuong.entries import Block, Entry
 from hoaphuong.problems import Level, Problem, problem
-from hoaphuong.site import Site
+from hoaphuong.site import Declarations
 
 HELD = ("name", "summary", "body")
 
 
-def check_glossary(site: Site) -> Iterator[Problem]:
+def check_glossary(declared: Declarations, entry: Entry) -> Iterator[Problem]:
     """Where the source text has a term, the other languages have its rendering.
 
     Refused renderings are named.
     """
-    source = site.source.code
-    for entry in site.entries:
-        held = entry.blocks.get(source)
-        if held is None:
-            continue
-        said = _joined(held)
-        terms = [term for term in site.glossary if _whole(term.renderings[source]).search(said)]
-        for code, block in entry.blocks.items():
-            if code == source:
-                continue
-            text = _joined(block)
-            folded = text.casefold()
-            for term in terms:
-                rendering = term.renderings.get(code)
-                if rendering and rendering.casefold() not in folded:
-                    yield problem(
-                        "glossary-rendering",
-                        entry.where(code),
-                        Level.WARNING,
-                        term=term.renderings[source],
-                        rendering=rendering,
-                        language=site.by_code[code].name,
-                    )
-        yield from _check_refused(site, entry)
+    if not declared.glossary:
+        return
+    source = declared.source.code
+    texts = {code: _joined(block) for code, block in entry.blocks.items()}
+    terms = [
+        term for term in declared.glossary if _holds(texts.get(source, ""), term.renderings[source])
+    ]
+    for code, text in texts.items():
+        for term in terms if code != source else ():
+            rendering = term.renderings.get(code)
+            if rendering and not _renders(text, rendering):
+                yield problem(
+                    "glossary-rendering",
+                    entry.where(code),
+                    Level.WARNING,
+                    term=term.renderings[source],
+                    rendering=rendering,
+                    language=declared.by_code[code].name,
+                )
+    if source in texts:
+        yield from _check_refused(declared, entry)
 
 
-def _check_refused(site: Site, entry: Entry) -> Iterator[Problem]:
+def _check_refused(declared: Declarations, entry: Entry) -> Iterator[Problem]:
     for code, block in entry.blocks.items():
-        refused = _refused(site, code)
-        if refused is None:
-            continue
+        instead = declared.refused.get(code, {})
         for name in HELD:
-            found = refused.search(str(block.texts.get(name, "")))
+            found = _first_of(tuple(instead), str(block.texts.get(name, "")))
             if found:
                 yield problem(
                     "glossary-avoid",
                     entry.where(code, name),
                     Level.WARNING,
-                    found=found[0],
-                    rendering=_instead(site, code, found[0]),
+                    found=found,
+                    rendering=instead[found],
                 )
 
 
-def _refused(site: Site, code: str) -> re.Pattern[str] | None:
-    forms = [form for term in site.glossary for form in term.avoid.get(code, ())]
-    return _any_of(tuple(forms)) if forms else None
+def _first_of(forms: tuple[str, ...], text: str) -> str:
+    """The first of some forms that a text holds by itself, or an empty string."""
+    if not any(form in text for form in forms):
+        return ""
+    found = _any_of(forms).search(text)
+    return found[0] if found else ""
 
 
-def _instead(site: Site, code: str, form: str) -> str:
-    return next(
-        term.renderings.get(code, "") for term in site.glossary if form in term.avoid.get(code, ())
-    )
+def _holds(text: str, word: str) -> bool:
+    return word in text and _whole(word).search(text) is not None
+
+
+def _renders(text: str, rendering: str) -> bool:
+    """Whether a text has a rendering, be its letters small or capital."""
+    return rendering in text or rendering.casefold() in _folded(text)
 
 
 def _joined(block: Block) -> str:
     return "\n".join(str(block.texts.get(name, "")) for name in HELD)
+
+
+@lru_cache(maxsize=8)
+def _folded(text: str) -> str:
+    return text.casefold()
 
 
 @cache

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from hoaphuong.documents import read_document
-from hoaphuong.entries import TRANSLATED
+from hoaphuong.entries import TRANSLATED, Entry
 from hoaphuong.layers import DEFAULTS
 from hoaphuong.problems import Level, Problem, Where, nearest, problem
 from hoaphuong.settings import REVIEW_STATES
-from hoaphuong.site import Site
+from hoaphuong.site import Declarations, Site
 from hoaphuong.words import placeholders
 
 
@@ -87,46 +87,28 @@ def _check_labels(
             yield problem("unknown-language", where, code=code, allowed=list(site.by_code))
 
 
-def check_complete(site: Site) -> Iterator[Problem]:
-    """Each entry has its source text, and every language that is called complete."""
-    for entry in site.entries:
-        for language in site.languages:
-            needed = language is site.source or language.complete
-            level = Level.ERROR if needed else Level.INFO
-            if language.code not in entry.blocks:
-                if needed:
-                    yield problem(
-                        "missing-language",
-                        entry.where(),
-                        level,
-                        language=language.name,
-                        code=language.code,
-                    )
-                continue
-            for name in TRANSLATED:
-                if not entry.text(name, language.code) and needed:
-                    yield problem(
-                        "missing-text",
-                        entry.where(language.code),
-                        level,
-                        key=name,
-                        language=language.name,
-                    )
+def check_complete(declared: Declarations, entry: Entry) -> Iterator[Problem]:
+    """An entry has its source text, and every language that is called complete."""
+    for language in declared.languages:
+        if not language.complete and language is not declared.source:
+            continue
+        code, block = language.code, entry.blocks.get(language.code)
+        if block is None:
+            yield problem("missing-language", entry.where(), language=language.name, code=code)
+            continue
+        for name in TRANSLATED:
+            if not block.texts.get(name):
+                yield problem("missing-text", entry.where(code), key=name, language=language.name)
 
 
-def check_reviews(site: Site) -> Iterator[Problem]:
+def check_reviews(declared: Declarations, entry: Entry) -> Iterator[Problem]:
     """Each text has reached the state that site.yml demands of what is published."""
-    least = REVIEW_STATES.index(site.settings.least_review)
-    for entry in site.entries if least else ():
-        for code, block in entry.blocks.items():
-            if REVIEW_STATES.index(block.review.state) < least:
-                spot = entry.where(code, "review")
-                yield problem(
-                    "review-too-low",
-                    spot,
-                    value=block.review.state,
-                    allowed=REVIEW_STATES[least:],
-                )
+    least = REVIEW_STATES.index(declared.settings.least_review)
+    for code, block in entry.blocks.items() if least else ():
+        state = block.review.state
+        if REVIEW_STATES.index(state) < least:
+            spot = entry.where(code, "review")
+            yield problem("review-too-low", spot, value=state, allowed=REVIEW_STATES[least:])
 
 
 @cache

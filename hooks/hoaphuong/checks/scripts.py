@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hoaphuong.entries import Entry
 from hoaphuong.languages import Language
 from hoaphuong.problems import Problem, problem
-from hoaphuong.scripts import any_letter_of, letters_of
-from hoaphuong.site import Site
+from hoaphuong.scripts import any_letter_of, letters_beyond, letters_of
+from hoaphuong.site import Declarations
 
 FOREIGN = re.compile(
     r"<span\b[^>]*\blang=[^>]*>.*?</span>|\]\([^)]*\)|<[^>]+>|https?://\S+", re.DOTALL
 )
+LINK = re.compile(r"\]\([^)]*\)")
+"""All of FOREIGN that a text without tags and web addresses can hold."""
 LONG_ENOUGH = 12
 """Letters a text must have before its script is judged; a short one may be all names."""
 OWN_SHARE = 0.5
@@ -23,22 +26,16 @@ ANY_LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def check_scripts(site: Site) -> Iterator[Problem]:
+def check_scripts(declared: Declarations, entry: Entry) -> Iterator[Problem]:
     """Each text is in the language of its block, as far as its letters tell."""
-    for entry in site.entries:
-        for code, block in entry.blocks.items():
-            language = site.by_code[code]
-            for name in ("name", "summary", "body", "note"):
-                text = block.texts.get(name)
-                if isinstance(text, str):
-                    found = script_fault(text, language)
-                    if found:
-                        yield problem(
-                            found[0],
-                            entry.where(code, name),
-                            language=language.name,
-                            found=found[1],
-                        )
+    for code, block in entry.blocks.items():
+        language = declared.by_code[code]
+        for name in ("name", "summary", "body", "note"):
+            text = block.texts.get(name)
+            fault = script_fault(text, language) if isinstance(text, str) else None
+            if fault:
+                spot = entry.where(code, name)
+                yield problem(fault[0], spot, language=language.name, found=fault[1])
 
 
 def script_fault(text: str, language: Language) -> tuple[str, str] | None:
@@ -46,8 +43,10 @@ def script_fault(text: str, language: Language) -> tuple[str, str] | None:
 
     None where it can be.
     """
-    if "<" in text or "](" in text:
+    if "<" in text or ("://" in text and "](" in text):
         text = FOREIGN.sub(" ", text)
+    elif "]" in text:
+        text = LINK.sub(" ", text)
     never = letters_of(language.never)
     strange = never.search(text) if never else None
     if strange:
@@ -74,14 +73,15 @@ def _is_plainly(text: str, language: Language) -> bool:
 
 def _share_fault(text: str, language: Language) -> tuple[str, str] | None:
     """Count letters and words where the bytes leave it open."""
-    own = letters_of(language.scripts)
-    letters = len(ANY_LETTER.findall(text))
-    if letters < LONG_ENOUGH or own is None:
+    own, others = letters_of(language.scripts), letters_beyond(language.scripts)
+    if own is None or others is None:
         return None
-    if len(own.findall(text)) < OWN_SHARE * letters:
-        return "wrong-language", text.strip()[:40]
+    if len(others.findall(text)) > OWN_SHARE * LONG_ENOUGH:  # fewer cannot be too many
+        letters = len(ANY_LETTER.findall(text))
+        if letters >= LONG_ENOUGH and len(own.findall(text)) < OWN_SHARE * letters:
+            return "wrong-language", text.strip()[:40]
     needs = letters_of(language.needs)
-    if needs and letters >= 2 * LONG_ENOUGH and not needs.search(text):
+    if needs and not needs.search(text) and len(ANY_LETTER.findall(text)) >= 2 * LONG_ENOUGH:
         return "wrong-language", text.strip()[:40]
     return _letters_fault(text, language)
 
@@ -90,12 +90,14 @@ def _letters_fault(text: str, language: Language) -> tuple[str, str] | None:
     """Tell languages of one script apart by the words with letters that only one of them has."""
     if not language.letters:
         return None
+    marked = any_letter_of(language.letters["any_of"])
+    least, most = _bounds(language)
+    if not least and len(marked.findall(text)) <= most * sum(map(str.isalpha, text.split())):
+        return None  # there are no more marked words than letters, and no fewer words than these
     words = WORD.findall(text)
     if len(words) < LONG_ENOUGH:
         return None
-    marked = any_letter_of(language.letters["any_of"])
     share = sum(1 for word in words if marked.search(word)) / len(words)
-    least, most = _bounds(language)
     return None if least <= share <= most else ("wrong-language", text.strip()[:40])
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hoaphuong.entries import Entry
 from hoaphuong.fields.text import Phrase
 from hoaphuong.languages import TAG
 from hoaphuong.problems import Level, Problem, Where, problem
-from hoaphuong.site import Site
+from hoaphuong.site import Declarations, Site
 
 TAKEN = {"assets", "media", "feeds", "data", "admin", "search", "404.html", "sitemap.xml"}
 """First parts of addresses that the engine uses itself."""
@@ -39,34 +40,31 @@ def check_paths(site: Site) -> Iterator[Problem]:
                 )
 
 
-def check_tags(site: Site) -> Iterator[Problem]:
+def check_tags(declared: Declarations, entry: Entry) -> Iterator[Problem]:
     """Languages stated inside facts are well-formed tags."""
-    for entry in site.entries:
-        for name, value in entry.facts.items():
-            if isinstance(value, Phrase) and value.tag and not TAG.fullmatch(value.tag):
-                yield problem("not-a-language-tag", entry.where(name, "lang"), value=value.tag)
+    for name, value in entry.facts.items():
+        if isinstance(value, Phrase) and value.tag and not TAG.fullmatch(value.tag):
+            yield problem("not-a-language-tag", entry.where(name, "lang"), value=value.tag)
 
 
-def check_outlines(site: Site) -> Iterator[Problem]:
+def check_outlines(declared: Declarations, entry: Entry) -> Iterator[Problem]:
     """One body, five languages.
 
     The same headings, paragraphs, lists and tables in the same order.
     """
-    for entry in site.entries:
-        source = entry.text("body", site.source.code)
-        if not source:
-            continue
-        expected = outline(source)
-        for code, block in entry.blocks.items():
-            body = block.texts.get("body")
-            if body and outline(body) != expected:
-                yield problem(
-                    "other-structure",
-                    entry.where(code, "body"),
-                    Level.WARNING,
-                    found=_told(outline(body)),
-                    expected=_told(expected),
-                )
+    source = entry.text("body", declared.source.code)
+    expected = outline(source) if source else ""
+    for code, block in entry.blocks.items() if source else ():
+        body = block.texts.get("body")
+        found = outline(body) if body and body is not source else expected
+        if found != expected:
+            yield problem(
+                "other-structure",
+                entry.where(code, "body"),
+                Level.WARNING,
+                found=" ".join(found),
+                expected=" ".join(expected),
+            )
 
 
 def check_twins(site: Site) -> Iterator[Problem]:
@@ -87,7 +85,9 @@ def outline(text: str) -> str:
     letters = []
     for block in BLOCK.split(text.strip()):
         first = block.lstrip()
-        if first.startswith("#"):
+        if first[:1].isalpha():
+            letters.append("p")
+        elif first.startswith("#"):
             letters.append("hp" if "\n" in first.strip() else "h")
         elif first.startswith("|"):
             letters.append("t")
@@ -98,10 +98,6 @@ def outline(text: str) -> str:
         else:
             letters.append("p")
     return "".join(letters)
-
-
-def _told(letters: str) -> str:
-    return " ".join(letters)
 
 
 def _kind_file(name: str) -> Where:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from hoaphuong.publishing.sealed import read_sealed, write_sealed
+from hoaphuong.publishing.sealed import clear, read_sealed, write_sealed
 from hoaphuong.publishing.switch import switch_over
 from hoaphuong.publishing.tree import Ledger, Tree
 
@@ -39,17 +39,20 @@ class Publisher:
         self.published = published
         published.parent.mkdir(parents=True, exist_ok=True)
         self.cache = city / CACHE
+        clear(self.cache, folder=True)
         self.cache.mkdir(mode=0o700, exist_ok=True)
         self._lock = _locked(self.cache / "lock", waiting)
         self._version = f"{version} {published}"
         self._shadow = _beside(self.cache, published)
         self._ledger = self.cache / "ledger.json"
         known = Ledger.of_data(read_sealed(self._ledger, self._version))
+        clear(self._shadow, folder=True)
         if not known.files:
             shutil.rmtree(self._shadow, ignore_errors=True)
         self._shadow.mkdir(exist_ok=True)
         self.desk = self.cache / "desk"
         """For what is made by others and put into the tree in the end."""
+        clear(self.desk, folder=True)
         shutil.rmtree(self.desk, ignore_errors=True)
         self.desk.mkdir()
         self.tree = Tree(self._shadow, known, elsewhere=published)
@@ -79,6 +82,7 @@ def _beside(cache: Path, published: Path) -> Path:
 
 def _locked(path: Path, waiting: Callable[[], None]) -> IO[bytes]:
     """A file that only one build holds; the system lets go of it when the build ends, however."""
+    clear(path, folder=False)
     file = path.open("ab")
     if fcntl:
         try:

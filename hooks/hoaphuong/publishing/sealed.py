@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import stat
 from pathlib import Path
 from typing import Any
@@ -45,11 +46,24 @@ def write_sealed(path: Path, version: str, data: Any) -> None:
     """Write data under its seal, in place of what was there."""
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     temporary = path.with_name(f".{path.name}-{os.getpid()}")
-    temporary.unlink(missing_ok=True)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    for place in (temporary, path):
+        clear(place, folder=False)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(digest(version.encode(), content).encode() + b"\n" + content)
     os.replace(temporary, path)
+
+
+def clear(path: Path, *, folder: bool) -> None:
+    """Remove what stands where a file, or a folder, is to be and is not one."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return
+    if stat.S_ISDIR(mode) and not folder:
+        shutil.rmtree(path)
+    elif not stat.S_ISDIR(mode) and (folder or not stat.S_ISREG(mode)):
+        path.unlink()
 
 
 def _is_ours(found: os.stat_result) -> bool:

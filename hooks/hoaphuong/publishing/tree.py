@@ -133,7 +133,8 @@ class Tree:
             found = os.fstat(handle)
         finally:
             os.close(handle)
-        return found.st_ino, found.st_size, found.st_mtime_ns
+        mark = self._found[path] = _mark(found)
+        return mark
 
     def _link(self, path: str, mark: Mark) -> bool:
         if self._elsewhere is None:
@@ -145,6 +146,7 @@ class Tree:
             os.link(source, self._place_for(path), follow_symlinks=False)
         except OSError:
             return False
+        self._found[path] = mark
         return True
 
     def _place_for(self, path: str) -> str:
@@ -153,7 +155,7 @@ class Tree:
         folder = path.rpartition("/")[0]
         if self._found.pop(path, None):
             os.unlink(target)
-        elif self._found and os.path.isdir(target):
+        elif os.path.isdir(target):
             shutil.rmtree(target)
         if folder not in self._folders:
             self._make_folder(folder)
