@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import pkgutil
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import jinja2
@@ -13,6 +17,7 @@ import pytest
 from changing import EDITS, City
 from conftest import EPOCH, REPOSITORY, tree
 from hoaphuong import session as sessions
+from hoaphuong.publishing.sealed import read_sealed, write_sealed
 from hoaphuong.session import Session
 from hoaphuong.templates import Templates
 from hypothesis import HealthCheck, given, settings
@@ -75,7 +80,7 @@ def cold(city: City, room: Path) -> dict[str, bytes]:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.integers(0, 10_000), st.lists(st.sampled_from(EDITS), min_size=1, max_size=5))
+@given(st.integers(0, 10_000), st.lists(st.sampled_from(EDITS), min_size=1, max_size=4))
 def test_any_sequence_of_edits(seed: int, edits: list[Callable[[City], None]]) -> None:
     with tempfile.TemporaryDirectory() as room:
         city = City(Path(room) / "city", seed)
@@ -86,3 +91,80 @@ def test_any_sequence_of_edits(seed: int, edits: list[Callable[[City], None]]) -
             fresh = cold(city, Path(room))
             assert changed.keys() == fresh.keys()
             assert [name for name in fresh if fresh[name] != changed[name]] == []
+
+
+class Killed(BaseException):
+    """The end of a build in the middle of it."""
+
+
+STEPS = (
+    ("hoaphuong.memory.write_sealed", 0),
+    ("hoaphuong.publishing.tree.Tree._write", 0),
+    ("hoaphuong.publishing.tree.Tree._write", 7),
+    ("hoaphuong.publishing.tree.Tree._link", 0),
+    ("hoaphuong.publishing.tree.Tree._link", 2),
+    ("hoaphuong.publishing.tree.Tree.prune", 0),
+    ("hoaphuong.publishing.publisher.write_sealed", 0),
+    ("hoaphuong.publishing.publisher.switch_over", 0),
+    ("hoaphuong.publishing.publisher.os.replace", 0),
+)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize(("step", "call"), STEPS)
+def test_killed_at_any_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, call: int, after: bool
+) -> None:
+    city = City(tmp_path / "city", seed=5)
+    before = build(city.folder, city.site)
+    city.change_name()
+    city.delete_entry()
+    fresh = cold(city, tmp_path)
+    with monkeypatch.context() as patched:
+        _kill_at(patched, step, call, after)
+        with pytest.raises(Killed):
+            build(city.folder, city.site)
+    gc.collect()  # the lock of the dead build
+    assert tree(city.site) in (before, fresh)
+    city.change_body()
+    fresh = cold(city, tmp_path)
+    assert build(city.folder, city.site) == fresh
+
+
+def _kill_at(patched: pytest.MonkeyPatch, step: str, call: int, after: bool) -> None:
+    """Let a function die at its call of a number, or right after it."""
+    place, name = step.rsplit(".", 1)
+    real, calls = getattr(pkgutil.resolve_name(place), name), count()
+
+    def dying(*values, **named):
+        dies = next(calls) == call
+        if dies and not after:
+            raise Killed
+        result = real(*values, **named)
+        if dies:
+            raise Killed
+        return result
+
+    patched.setattr(step, dying)
+
+
+@pytest.mark.parametrize(
+    "tell", [lambda data: {"files": 7}, lambda data: [], lambda data: {**data, "batches": 0}]
+)
+def test_a_ledger_of_a_strange_shape_is_not_trusted(tmp_path: Path, tell) -> None:
+    city = City(tmp_path / "city", seed=1)
+    fresh = build(city.folder, city.site)
+    path = city.folder / ".cache/ledger.json"
+    version = f"1 {city.site}"
+    write_sealed(path, version, tell(read_sealed(path, version)))
+    assert build(city.folder, city.site) == fresh
+
+
+def test_what_another_user_or_version_left_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_sealed(tmp_path / "file", "1", {"a": 1})
+    assert read_sealed(tmp_path / "file", "1") == {"a": 1}
+    assert read_sealed(tmp_path / "file", "2") is None
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    assert read_sealed(tmp_path / "file", "1") is None

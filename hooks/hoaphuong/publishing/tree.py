@@ -36,10 +36,11 @@ class Ledger:
     @classmethod
     def of_data(cls, data: Any) -> Ledger:
         """From a sealed file; empty where there is none."""
-        if data is None:
+        try:
+            files = {path: (key, tuple(mark)) for path, (key, mark) in data["files"].items()}
+            batches = {name: (key, paths) for name, (key, paths) in data["batches"].items()}
+        except (AttributeError, KeyError, TypeError, ValueError):
             return cls()
-        files = {path: (key, tuple(mark)) for path, (key, mark) in data["files"].items()}
-        batches = {name: (key, files) for name, (key, files) in data["batches"].items()}
         return cls(files, batches)
 
 
@@ -59,6 +60,7 @@ class Tree:
         self._known = known
         self._elsewhere = elsewhere
         self._found = dict(_walk(root))
+        self._fresh = not self._found
         self._folders: set[str] = set()
         self._batch: list[str] | None = None
 
@@ -155,7 +157,7 @@ class Tree:
         folder = path.rpartition("/")[0]
         if self._found.pop(path, None):
             os.unlink(target)
-        elif os.path.isdir(target):
+        elif not self._fresh and os.path.isdir(target):
             shutil.rmtree(target)
         if folder not in self._folders:
             self._make_folder(folder)
