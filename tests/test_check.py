@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 import yaml
 from conftest import REPOSITORY, load_case
-from hoaphuong.checks import check_site
+from hoaphuong.checks import ENTRY_CHECKS, SITE_CHECKS, check_entry, check_site
 from hoaphuong.layers import DEFAULTS
 from hoaphuong.load import load_site
 from hoaphuong.problems import Level, Problem, Where, problem
 from hoaphuong.report import LANGUAGES, as_github, as_text, in_order, messages
+from hoaphuong.site import Declarations
 
 CASES = sorted((REPOSITORY / "tests/cases/check").glob("*.yml"))
 
@@ -56,6 +59,32 @@ def test_forty_mistakes_are_all_named_at_once(sample: Path) -> None:
     apply(case, sample)
     assert lines_of(sample) == case["problems"]
     assert len(case["problems"]) == 40
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_rules_of_one_entry_see_nothing_but_it_and_what_is_declared(
+    path: Path, sample: Path
+) -> None:
+    apply(load_case(path), sample)
+    site, _ = load_site(sample)
+    if site is None:
+        return
+    declared = Declarations(
+        **{item.name: getattr(site, item.name) for item in fields(Declarations)}
+    )
+    for entry in site.entries:
+        alone = as_text(in_order(check_entry(declared, entry)), "en")
+        assert alone == as_text(in_order(check_entry(site, entry)), "en")
+
+
+def test_every_rule_is_either_of_the_site_or_of_one_entry() -> None:
+    assert not set(SITE_CHECKS) & set(ENTRY_CHECKS)
+    named = {check.__name__ for check in (*SITE_CHECKS, *ENTRY_CHECKS)}
+    source = "".join(
+        path.read_text() for path in (REPOSITORY / "hooks/hoaphuong/checks").glob("*.py")
+    )
+    rules = set(re.findall(r"^def (check_\w+)\((?:site|declared)\b", source, re.MULTILINE))
+    assert rules - {"check_site", "check_entry"} <= named
 
 
 BYTES = {
@@ -123,8 +152,6 @@ def test_every_problem_has_words_in_every_language_and_a_case() -> None:
 
 
 def test_messages_have_the_same_placeholders_in_every_language() -> None:
-    import re
-
     for code in messages("en")["problems"]:
         named = {
             lang: sorted(re.findall(r"\{(\w+)\}", messages(lang)["problems"][code]))

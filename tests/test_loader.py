@@ -13,9 +13,8 @@ import yaml
 from conftest import SAMPLE, copy_sample
 from hoaphuong.checks import check_site
 from hoaphuong.load import load_site
-from hoaphuong.plain_yaml import read_plain
 from hoaphuong.report import as_text, in_order
-from hoaphuong.strict_yaml import MAX_DEPTH, decode, parse, parse_any
+from hoaphuong.strict_yaml import MAX_DEPTH, decode, parse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -207,42 +206,6 @@ def test_a_file_full_of_strange_keys_is_named_soon(city: Path) -> None:
 def test_depth_is_refused_however_it_is_hidden(text: str) -> None:
     _, problems = parse(text, "x.yml")
     assert [problem.code for problem in problems] == ["nested-too-deep"]
-
-
-def edits(text: str, moves: list[tuple[int, str]]) -> str:
-    """A text with a few pieces put in or cut out at places given in thousandths of its length."""
-    for place, piece in moves:
-        at = len(text) * place // 1000
-        text = (
-            text[:at] + text[at + len(piece) :]
-            if piece.startswith("x")
-            else text[:at] + piece + text[at:]
-        )
-    return text
-
-
-@settings(max_examples=400, deadline=None)
-@given(
-    st.sampled_from(FILES),
-    st.lists(st.tuples(st.integers(0, 1000), st.sampled_from(PIECES)), max_size=4),
-)
-def test_fast_reading_gives_what_pyyaml_gives(name: str, moves: list[tuple[int, str]]) -> None:
-    text = edits((SAMPLE / name).read_text("utf-8"), moves) + "\n"
-    text = decode(text.encode("utf-8", "surrogatepass"), "x.yml")[0] or ""
-    plain = read_plain(text)
-    if plain is not None:
-        assert parse_any(text, "x.yml") == (plain, [])
-
-
-def test_a_key_too_long_for_yaml_is_left_to_pyyaml() -> None:
-    text = "x" * 1100 + ": y\n"
-    assert read_plain(text) is None
-    assert parse(text, "x.yml")[1]
-
-
-def test_entries_are_read_fast(sample: Path) -> None:
-    for path in (sample / "data/places").glob("*.yml"):
-        assert read_plain(path.read_text("utf-8")) is not None
 
 
 @pytest.mark.parametrize(("depth", "refused"), [(MAX_DEPTH, False), (MAX_DEPTH + 1, True)])
