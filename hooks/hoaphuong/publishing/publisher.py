@@ -62,6 +62,7 @@ class Publisher:
         self.tree.prune()
         coming = self._ledger.with_suffix(".coming")
         write_sealed(coming, self._version, self.tree.ledger().as_data())
+        clear(self._ledger, folder=False)
         switch_over(self._shadow, self.published)
         os.replace(coming, self._ledger)
         shutil.rmtree(self.desk, ignore_errors=True)
