@@ -93,6 +93,8 @@ class FieldType:
     """Options a kind file may set for this type."""
     option_needed: ClassVar[frozenset[str]] = frozenset()
     """Those of them that it cannot do without."""
+    refers: ClassVar[bool] = False
+    """Whether its values may point to entries."""
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Any:
         """The value, or None with a problem noted."""

@@ -16,6 +16,7 @@ class Reference(FieldType):
     """One entry of the kinds that option `to` names (any, where it is empty)."""
 
     name = "reference"
+    refers = True
     option_names = frozenset({"to"})
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
@@ -35,6 +36,7 @@ class References(FieldType):
     """Several entries."""
 
     name = "references"
+    refers = True
     option_names = frozenset({"to"})
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[str, ...] | None:
