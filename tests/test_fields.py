@@ -11,6 +11,7 @@ from hoaphuong import lunar
 from hoaphuong.documents import Document
 from hoaphuong.edition import Edition
 from hoaphuong.fields import FIELD_TYPES, Field, Reading
+from hoaphuong.fields.contact import is_web_address
 from hoaphuong.fields.point import Point
 from hoaphuong.load import load_site
 
@@ -108,6 +109,32 @@ def test_approximate_point_is_no_pin() -> None:
 def test_west_and_south_are_named() -> None:
     field = KIND.fields["point"]
     assert "0.5° S, 4.49° W" in str(field.type.show(Point(-0.5, -4.49, 3000), field, EN))
+
+
+ADDRESSES = [
+    "https://a.example",
+    "http://a-b.example/c?d=e#f",
+    "https://港.example/",
+    "https://a.b:80/c",
+]
+NO_ADDRESSES = [
+    "https://a",
+    "ftp://a.b/",
+    "https://a.b/c d",
+    "https://u@a.b/",
+    "https://a.b:x/",
+    "a.b",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_web_addresses_are_known(address: str) -> None:
+    assert is_web_address(address)
+
+
+@pytest.mark.parametrize("address", [*NO_ADDRESSES, "https://a.b/'", "https://a.b/\u00a0\n"])
+def test_what_is_no_web_address_is_refused(address: str) -> None:
+    assert not is_web_address(address)
 
 
 @pytest.mark.parametrize("name", sorted(FIELD_TYPES))

@@ -70,20 +70,20 @@ class Entry:
     def where(self, *keys: str | int) -> Spot:
         return self.document.spot(*keys)
 
-    def fact_references(self) -> Iterator[tuple[Field, tuple[str | int, ...], str]]:
-        """Those of its facts alone."""
+    def fact_references(self) -> Iterator[tuple[Field, Keys, str]]:
+        """Every entry its facts point to: by which field, at which keys, and its id."""
         for name, value in self.facts.items():
             field = self.kind.fields[name]
-            for key, target in field.type.references(value):
+            for key, target in field.type.references(value) if field.type.refers else ():
                 yield field, (name, key) if key != "" else (name,), target
 
-    def references(self) -> Iterator[tuple[Field, tuple[str | int, ...], str]]:
-        """Every entry this one points to: by which field, at which keys, and its id."""
+    def references(self) -> Iterator[tuple[Field, Keys, str]]:
+        """Every entry its facts and its texts point to."""
         yield from self.fact_references()
         for code, block in self.blocks.items():
             for name, value in block.texts.items():
                 field = self.kind.texts[name]
-                for _, target in field.type.references(value):
+                for _, target in field.type.references(value) if field.type.refers else ():
                     yield field, (code, name), target
 
 

@@ -10,11 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hoaphuong.clock import build_date
-from hoaphuong.declarations import (
-    check_label_paths,
-    check_targets,
-    check_vocabularies,
-)
+from hoaphuong.declarations import check_label_paths, check_targets, check_vocabularies
 from hoaphuong.documents import Document
 from hoaphuong.entries import Entry, read_entry
 from hoaphuong.fields import Reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hoaphuong.entries import Entry
 from hoaphuong.languages import Language
@@ -101,5 +102,6 @@ def _letters_fault(text: str, language: Language) -> tuple[str, str] | None:
     return None if least <= share <= most else ("wrong-language", text.strip()[:40])
 
 
+@lru_cache(maxsize=64)
 def _bounds(language: Language) -> tuple[float, float]:
     return float(language.letters.get("least", 0)), float(language.letters.get("most", 1))

@@ -84,10 +84,11 @@ def outline(text: str) -> str:
     """One letter for each block of a body: h(eading), l(ist item), t(able), p(aragraph)."""
     letters = []
     for block in BLOCK.split(text.strip()):
-        first = block.lstrip()
-        if first[:1].isalpha():
+        if block[:1].isalpha():
             letters.append("p")
-        elif first.startswith("#"):
+            continue
+        first = block.lstrip()
+        if first.startswith("#"):
             letters.append("hp" if "\n" in first.strip() else "h")
         elif first.startswith("|"):
             letters.append("t")

@@ -29,19 +29,17 @@ STATED = re.compile(r"\blang\s*=\s*[\"']?([^\"'>\s]*)")
 def check_references(site: Site) -> Iterator[Problem]:
     """Every reference leads to an entry, of a kind its field allows, and not to itself."""
     known = site.by_id
-    for entry in site.entries:
-        for field, keys, target in entry.references():
-            allowed = field.options.get("to") or []
-            if target not in known and target not in site.unread:
+    for entry, field, keys, target in site.references:
+        allowed = field.options.get("to")
+        if target not in known:
+            if target not in site.unread:
                 hint = nearest(target, known)
                 code = "no-such-entry-near" if hint else "no-such-entry"
                 yield problem(code, entry.where(*keys), target=target, hint=hint)
-            elif target not in known:
-                continue
-            elif allowed and target.partition("/")[0] not in allowed:
-                yield problem("wrong-kind", entry.where(*keys), target=target, allowed=allowed)
-            elif target == entry.id and field.name in entry.facts:
-                yield problem("refers-to-itself", entry.where(*keys), target=target)
+        elif allowed and target.partition("/")[0] not in allowed:
+            yield problem("wrong-kind", entry.where(*keys), target=target, allowed=allowed)
+        elif target == entry.id and field.name in entry.facts:
+            yield problem("refers-to-itself", entry.where(*keys), target=target)
 
 
 def check_links(declared: Declarations, entry: Entry) -> Iterator[Problem]:

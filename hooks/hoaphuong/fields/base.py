@@ -92,6 +92,8 @@ class FieldType:
     """Options a kind file may set for this type."""
     option_needed: ClassVar[frozenset[str]] = frozenset()
     """Those of them that it cannot do without."""
+    refers: ClassVar[bool] = False
+    """Whether its values may point to entries."""
 
     speaks: ClassVar[bool] = False
     """Whether what it says in linked data depends on the language."""

@@ -16,6 +16,8 @@ PHONE = re.compile(r"\+?[0-9][0-9 ().-]{1,24}")
 TIMES = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]-(?:([01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CURRENCY = re.compile(r"[A-Z]{3}")
+SIMPLE_ADDRESS = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[^\s\"'<>`\\]*)?")
+"""What most web addresses are: a host without a port or a user, and a path."""
 AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 
 
@@ -162,6 +164,8 @@ class Number(FieldType):
 
 def is_web_address(text: str) -> bool:
     """Whether a text is an http(s) address with a host and nothing that could end an attribute."""
+    if SIMPLE_ADDRESS.fullmatch(text):
+        return True
     if any(character in text for character in " \"'<>`\\\n\t"):
         return False
     try:

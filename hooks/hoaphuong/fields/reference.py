@@ -15,6 +15,7 @@ class Reference(FieldType):
 
     name = "reference"
     speaks = True
+    refers = True
     option_names = frozenset({"to"})
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
@@ -36,6 +37,7 @@ class References(FieldType):
 
     name = "references"
     speaks = True
+    refers = True
     option_names = frozenset({"to"})
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[str, ...] | None:

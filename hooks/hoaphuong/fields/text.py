@@ -75,6 +75,7 @@ class MarkdownText(FieldType):
     """CommonMark with tables; rendered and sanitised where it is shown."""
 
     name = "markdown"
+    refers = True
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Any:
         return text_or_none(raw, at, reading)
