@@ -97,7 +97,7 @@ class Build:
             self.templates,
         )
         self._note(page.path, code)
-        return self._frames[code].whole(page)
+        return self._frames[code].whole(page).decode()
 
     def finish(self) -> None:
         """What is written once, when all languages are done."""
@@ -112,12 +112,12 @@ class Build:
     def _write_lists(self, edition: Edition) -> None:
         frames = self._frames[edition.language.code]
         for page in self._lists(edition):
-            self.tree.put(page.file, frames.whole(page).encode())
+            self.tree.put(page.file, frames.whole(page))
         for kind in self.site.kinds:
             if kind.feed:
                 self.tree.put(f"{edition.root}{kind.name}/feed.xml", feed(edition, kind).encode())
         lost = not_found_page(edition, self.templates, all_languages=edition.root == "")
-        self.tree.put(f"{edition.root}404.html", frames.whole(lost).encode())
+        self.tree.put(f"{edition.root}404.html", frames.whole(lost))
 
     def _lists(self, edition: Edition) -> Iterator[Page]:
         cards = Cards(edition, self.templates)
@@ -134,8 +134,7 @@ class Build:
             file = f"{edition.root}{path}{PAGE}"
             key = own + self.prints.entry(entry)
             if not tree.has(file, key):
-                page = pages.whole(self._outlines.of(entry))
-                tree.write(file, key, page.encode())
+                tree.write(file, key, pages.whole(self._outlines.of(entry)))
             if self.site.is_translated(entry, edition.language):
                 self._note(path, code)
 

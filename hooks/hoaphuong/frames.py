@@ -26,7 +26,7 @@ class Frames:
         self._common = common
         self._kept: dict[tuple[object, ...], Pattern] = {}
 
-    def whole(self, page: Page) -> str:
+    def whole(self, page: Page) -> bytes:
         """A page in its frame, ready to be written."""
         key = (
             page.section,

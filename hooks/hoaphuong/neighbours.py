@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 
 from hoaphuong.entries import Entry
 from hoaphuong.fields.point import Point
@@ -17,6 +18,9 @@ MOST = 5
 PER_CELL = 2.0
 """Entries a cell of the grid holds on average."""
 KM_PER_DEGREE = 111.2
+EARTH_KM = 6371.0
+Place = tuple[float, float, float, Point, Entry]
+"""A point in space, on the ground, and what stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,9 @@ class Neighbourhood:
 
     def __init__(self, places: list[tuple[Point, Entry]]) -> None:
         self._cell = _cell_size([point for point, _ in places])
-        self._grid: dict[tuple[int, int], list[tuple[Point, Entry]]] = defaultdict(list)
+        self._grid: dict[tuple[int, int], list[Place]] = defaultdict(list)
         for point, entry in places:
-            self._grid[self._cell_of(point)].append((point, entry))
+            self._grid[self._cell_of(point)].append((*_on_sphere(point), point, entry))
         self._known: dict[str, list[Neighbour]] = {}
 
     def near(self, entry: Entry) -> list[Neighbour]:
@@ -51,19 +55,39 @@ class Neighbourhood:
         row, column = self._cell_of(here)
         narrow = math.cos(math.radians(here.lat)) or 1e-9
         ring_km = self._cell * KM_PER_DEGREE * narrow
-        found: list[Neighbour] = []
+        x, y, z = _on_sphere(here)
+        found: list[tuple[float, str, Point, Entry]] = []
         for ring in range(int(FARTHEST_KM / ring_km) + 2):
             for cell in _ring(row, column, ring):
-                for point, other in self._grid.get(cell, ()):
-                    km = here.distance(point)
-                    if other is not entry and km <= FARTHEST_KM:
-                        found.append(Neighbour(km, here.approximate or point.approximate, other))
-            if sum(1 for neighbour in found if neighbour.km <= ring * ring_km) >= MOST:
+                for x2, y2, z2, point, other in self._grid.get(cell, ()):
+                    chord = math.sqrt((x - x2) ** 2 + (y - y2) ** 2 + (z - z2) ** 2)
+                    if other is not entry and chord <= FARTHEST_CHORD:
+                        found.append((chord, other.id, point, other))
+            seen = _chord(ring * ring_km)
+            if len(found) >= MOST and sum(place[0] <= seen for place in found) >= MOST:
                 break
-        return sorted(found, key=lambda neighbour: (neighbour.km, neighbour.entry.id))[:MOST]
+        found.sort(key=itemgetter(0, 1))
+        return [
+            Neighbour(here.distance(point), here.approximate or point.approximate, other)
+            for _, _, point, other in found[:MOST]
+        ]
 
     def _cell_of(self, point: Point) -> tuple[int, int]:
         return math.floor(point.lat / self._cell), math.floor(point.lon / self._cell)
+
+
+def _on_sphere(point: Point) -> tuple[float, float, float]:
+    """A point in space, on a sphere of radius 1: near in space is near on the ground."""
+    lat, lon = math.radians(point.lat), math.radians(point.lon)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
+def _chord(km: float) -> float:
+    """The straight way through the sphere of radius 1 between points so far apart on the ground."""
+    return 2 * math.sin(km / EARTH_KM / 2)
+
+
+FARTHEST_CHORD = _chord(FARTHEST_KM)
 
 
 def point_of(entry: Entry) -> Point | None:

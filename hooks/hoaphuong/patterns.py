@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from jinja2 import TemplateRuntimeError
 
 MARK = "\x7f"
+ENCODED_MARK = MARK.encode()
 FIRST = 0x100
 TOKEN = re.compile(f"{MARK}(.)", re.DOTALL)
 UP = "\x80"
@@ -47,16 +48,18 @@ class Gap:
 
 
 class Pattern:
-    """A text with numbered gaps."""
+    """A text with numbered gaps, encoded once; fillers are encoded together."""
 
     __slots__ = ("_numbers", "_pieces")
 
     def __init__(self, text: str) -> None:
-        self._pieces = TOKEN.split(text)
-        self._numbers = [ord(token) - FIRST for token in self._pieces[1::2]]
+        pieces = TOKEN.split(text)
+        self._numbers = [ord(token) - FIRST for token in pieces[1::2]]
+        self._pieces = [piece.encode() for piece in pieces]
 
-    def fill(self, fillers: Sequence[str]) -> str:
+    def fill(self, fillers: Sequence[str]) -> bytes:
         """The text with each gap filled by the filler of its number, as often as it occurs."""
+        encoded = MARK.join(fillers).encode().split(ENCODED_MARK)
         pieces = self._pieces.copy()
-        pieces[1::2] = [fillers[number] for number in self._numbers]
-        return "".join(pieces)
+        pieces[1::2] = [encoded[number] for number in self._numbers]
+        return b"".join(pieces)

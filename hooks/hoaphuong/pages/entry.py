@@ -37,7 +37,7 @@ class EntryPages:
         self._patterns: dict[Shape, Pattern] = {}
         self._vouched: dict[tuple[Language, Review], Markup] = {}
 
-    def whole(self, outline: Outline) -> str:
+    def whole(self, outline: Outline) -> bytes:
         """The page of an entry, ready to be written."""
         entry, edition = outline.entry, self._edition
         site, language = edition.site, edition.language

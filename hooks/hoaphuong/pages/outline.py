@@ -55,7 +55,8 @@ class Outlines:
 
 def _outline(site: Site, entry: Entry) -> Outline:
     shown = [name for name in entry.facts if name not in APART]
-    said = {target for field, _, target in entry.references() if field.name in entry.facts}
+    referrers = site.referrers.get(entry.id, ())
+    said = {target for _, _, target in entry.fact_references()} if referrers else ()
     speaking = any(
         field.schema and field.type.speaks
         for name in entry.facts
@@ -67,11 +68,7 @@ def _outline(site: Site, entry: Entry) -> Outline:
         languages=tuple(site.translations(entry)),
         fields=tuple(entry.kind.fields[name] for name in shown),
         values=tuple(entry.facts[name] for name in shown),
-        referrers=tuple(
-            (field, other)
-            for field, other in site.referrers.get(entry.id, ())
-            if other.id not in said
-        ),
+        referrers=tuple((field, other) for field, other in referrers if other.id not in said),
         near=tuple(site.neighbourhood.near(entry)),
         properties=None if speaking else properties(entry, Edition(site, site.source)),
         about_page=_about_page(entry),
