@@ -194,4 +194,4 @@ def test_switch_replaces_the_site(tmp_path: Path) -> None:
 def assert_nothing_left(city: Path) -> None:
     """The cache holds the other tree, what was remembered, and nothing half made."""
     left = {path.name for path in (city / ".cache").iterdir()}
-    assert left <= {"shadow", "lock", "ledger.json", "entries.json", "desk"}
+    assert left <= {"shadow", "lock", "ledger", "entries", "desk"}

@@ -19,7 +19,10 @@ from hoaphuong.markdown import entry_links
 from hoaphuong.publishing.sealed import digest, read_sealed, write_sealed
 from hoaphuong.site import Site
 
-FILE = "entries.json"
+FILE = "entries"
+WITHHELD = "…"
+"""Stands for a long text that is there."""
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class ChangedMeanwhile(Exception):
@@ -27,40 +30,53 @@ class ChangedMeanwhile(Exception):
 
 
 class Memory:
-    """Digest, card and short data of each entry's file, sealed in the cache.
+    """What each entry's file said, a line for each, sealed in the cache.
 
-    `version` names all that an entry's meaning and its problems depend on beside its own file.
+    File, digest, card, the data without long texts, and the links of those. `version` names all
+    that an entry's meaning and its problems depend on beside its own file.
     """
 
     def __init__(self, cache: Path | None, version: str) -> None:
         self._path = cache / FILE if cache else None
         self._version = version
-        self._known: dict[str, Any] = {}
-        if self._path:
-            self._known = read_sealed(self._path, version) or {}
-        self._now: dict[str, tuple[str, str, Any]] = {}
+        lines = read_sealed(self._path, version) if self._path else []
+        self._known = {line.partition("\t")[0]: line for line in lines}
+        self._now: dict[str, str] = {}
 
     def recall(self, file: str, name: str) -> Any:
-        """The short data of a file whose digest is `name`, or None."""
-        known = self._known.get(file)
-        if known is None or known[0] != name:
+        """The data of a file whose digest is `name`, without long texts, or None."""
+        line = self._known.get(file)
+        if line is None:
             return None
-        self._now[file] = known
-        return known[2]
+        _, known, _, short, links = line.split("\t")
+        if known != name:
+            return None
+        self._now[file] = line
+        data = json.loads(short)
+        for code, said in json.loads(links).items():
+            data[code].update(said)
+        return data
 
     def learn(self, document: Document, kind: Kind) -> None:
-        """Remember what a document says, unless it was recalled, and set its card."""
-        if not document.recalled:
-            short, card = shortened(kind, document.data)
-            self._now[document.file] = (document.digest, card, short)
-        document.card = self._now[document.file][1]
+        """Remember what a document says, unless it was recalled, and set its card.
+
+        The card is a digest of what lists and links may show: the data without long texts.
+        """
+        if document.recalled:
+            document.card = self._now[document.file].split("\t")[2]
+            return
+        short, links = shortened(kind, document.data)
+        said = _encode(short)
+        document.card = digest(said.encode())
+        line = (document.file, document.digest, document.card, said, _encode(links))
+        self._now[document.file] = "\t".join(line)
 
     def keep(self, faulty: Iterable[str]) -> None:
         """Seal what was learnt for the next build, but for the files that are at fault."""
         for file in faulty:
             self._now.pop(file, None)
         if self._path and self._now != self._known:
-            write_sealed(self._path, self._version, self._now)
+            write_sealed(self._path, self._version, self._now.values())
 
 
 class Recalling:
@@ -76,30 +92,31 @@ class Recalling:
         return self._memory
 
     def keep(self, faulty: Iterable[str]) -> None:
+        """Seal what was learnt, but for the files that are at fault."""
         if self._memory:
             self._memory.keep(faulty)
 
 
-def shortened(kind: Kind, raw: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
-    """The data of an entry with nothing of its long texts but their links, and its card.
-
-    The card is a digest of what lists and links may show: the data without even those.
-    """
+def shortened(
+    kind: Kind, raw: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:
+    """The data of an entry without its long texts, and by language the links that those hold."""
     long = [name for name, field in kind.texts.items() if field.type.name == "markdown"]
     short, linked = dict(raw), {}
     for code, block in raw.items():
-        if code not in kind.fields and isinstance(block, dict):
-            said = {name: block[name] for name in long if str(block.get(name, "")).strip()}
-            short[code] = block | dict.fromkeys(said, "…")
-            links = {name: _links(text) for name, text in said.items() if "entry:" in text}
-            if links:
-                linked[code] = short[code] | links
-    card = digest(json.dumps(short, ensure_ascii=False).encode())
-    return short | linked, card
-
-
-def _links(text: str) -> str:
-    return "\n".join(f"[…](entry:{target})" for target in entry_links(text)) or "…"
+        if code in kind.fields or not isinstance(block, dict):
+            continue
+        short[code] = held = block.copy()
+        links = {}
+        for name in long:
+            text = block.get(name)
+            if text:
+                held[name] = WITHHELD
+                if "entry:" in text:
+                    links[name] = "\n".join(f"[…](entry:{to})" for to in entry_links(text))
+        if links:
+            linked[code] = {name: text or WITHHELD for name, text in links.items()}
+    return short, linked
 
 
 def whole(site: Site, entry: Entry) -> Entry:

@@ -15,7 +15,7 @@ from hoaphuong.checks import check_site
 from hoaphuong.clock import declared_moment
 from hoaphuong.fingerprints import Fingerprints, engine_print
 from hoaphuong.load import load_site
-from hoaphuong.memory import Recalling
+from hoaphuong.memory import ChangedMeanwhile, Recalling
 from hoaphuong.pictures import PictureRefused
 from hoaphuong.problems import Level
 from hoaphuong.publishing.publisher import Publisher
@@ -42,6 +42,7 @@ class Session:
     def __init__(
         self, city: Path, site_dir: Path, theme_folders: list[Path], *, staged: bool
     ) -> None:
+        gc.disable()  # what is read and made lives to the end of the build
         self.published = site_dir.resolve()
         self._overrides = theme_folders[0]
         engine = engine_print(self._overrides)
@@ -59,7 +60,6 @@ class Session:
             summary = messages(LANG)["summary"].format(errors=len(errors), warnings=len(warnings))
             raise Stopped("\n".join((*as_text([*errors, *warnings], LANG), summary)))
         memory_of.keep({problem.file for problem in found})
-        gc.freeze()  # what was read lives to the end; the collector need not look at it again
         self.site = site
         self.warnings = as_text(warnings, LANG)
         self._heard = _Heard()
@@ -122,6 +122,8 @@ class Session:
         except TemplateError as fault:
             where = getattr(fault, "name", None) or "overrides/"
             raise Stopped(f"{where}:{getattr(fault, 'lineno', 0)}: {fault.message}") from None
+        except ChangedMeanwhile as changed:
+            raise Stopped(f"{changed} was changed while the site was built; build again") from None
 
     def finish(self, *, strict: bool) -> str:
         """Write what is written once and publish.
@@ -143,11 +145,13 @@ class Session:
             count = max(len(self.warnings), self._heard.count)
             raise Stopped(f"{count} warnings: not published, {self.published} is as it was")
         self._publisher.publish()
+        gc.enable()
         made, all_files = self.tree.written, len(self.tree.files)
         return f"{made} files made, {all_files - made} kept in {self.published}"
 
     def abandon(self) -> None:
         """Leave the published site as it was and let another build begin."""
+        gc.enable()
         if self._publisher:
             self._publisher.close()
 

@@ -44,8 +44,8 @@ class Publisher:
         self._lock = _locked(self.cache / "lock", waiting)
         self._version = f"{version} {published}"
         self._shadow = _beside(self.cache, published)
-        self._ledger = self.cache / "ledger.json"
-        known = Ledger.of_data(read_sealed(self._ledger, self._version))
+        self._ledger = self.cache / "ledger"
+        known = Ledger.of_lines(read_sealed(self._ledger, self._version))
         clear(self._shadow, folder=True)
         if not known.files:
             shutil.rmtree(self._shadow, ignore_errors=True)
@@ -61,7 +61,7 @@ class Publisher:
         """Let the tree that was made and the published one change places."""
         self.tree.prune()
         coming = self._ledger.with_suffix(".coming")
-        write_sealed(coming, self._version, self.tree.ledger().as_data())
+        write_sealed(coming, self._version, self.tree.ledger().lines())
         clear(self._ledger, folder=False)
         switch_over(self._shadow, self.published)
         os.replace(coming, self._ledger)

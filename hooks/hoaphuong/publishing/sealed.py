@@ -1,4 +1,4 @@
-"""Files of the cache: data under a digest, for one reader and one version.
+"""Files of the cache: lines under a digest, for one reader and one version.
 
 What was cut, changed, made by another version or belongs to somebody else is as good as not there.
 """
@@ -6,16 +6,17 @@ What was cut, changed, made by another version or belongs to somebody else is as
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import stat
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 
 def digest(*parts: bytes) -> str:
     """A short name for content: 128 bits of BLAKE2b, in hex. The parts are told apart."""
+    if len(parts) == 1:
+        return hashlib.blake2b(parts[0], digest_size=16).hexdigest()
     found = hashlib.blake2b(digest_size=16)
     for part in parts:
         found.update(b"%d:" % len(part))
@@ -23,26 +24,23 @@ def digest(*parts: bytes) -> str:
     return found.hexdigest()
 
 
-def read_sealed(path: Path, version: str) -> Any:
-    """The data of a sealed file, or None where it is not to be trusted."""
+def read_sealed(path: Path, version: str) -> list[str]:
+    """The lines of a sealed file; none where it is not to be trusted."""
     try:
         found = path.lstat()
         if not stat.S_ISREG(found.st_mode) or not _is_ours(found):
-            return None
+            return []
         seal, _, content = path.read_bytes().partition(b"\n")
     except OSError:
-        return None
+        return []
     if seal != digest(version.encode(), content).encode():
-        return None
-    try:
-        return json.loads(content)
-    except ValueError:
-        return None
+        return []
+    return content.decode().split("\n") if content else []
 
 
-def write_sealed(path: Path, version: str, data: Any) -> None:
-    """Write data under its seal, in place of what was there."""
-    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+def write_sealed(path: Path, version: str, lines: Iterable[str]) -> None:
+    """Write lines under their seal, in place of what was there."""
+    content = "\n".join(lines).encode()
     temporary = path.with_name(f".{path.name}-{os.getpid()}")
     for place in (temporary, path):
         clear(place, folder=False)

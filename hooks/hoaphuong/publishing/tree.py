@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from hoaphuong.publishing.sealed import digest
 
@@ -29,18 +28,27 @@ class Ledger:
     files: Mapping[str, tuple[str, Mark]] = field(default_factory=dict)
     batches: Mapping[str, tuple[str, list[str]]] = field(default_factory=dict)
 
-    def as_data(self) -> Any:
-        """For a sealed file."""
-        return {"files": self.files, "batches": self.batches}
+    def lines(self) -> Iterator[str]:
+        """For a sealed file: the files, then after an empty line the batches."""
+        for path, (key, mark) in self.files.items():
+            if "\t" in path or "\n" in path:
+                continue  # made anew each time
+            yield f"{path}\t{key}\t{mark[0]}\t{mark[1]}\t{mark[2]}"
+        yield ""
+        for name, (key, paths) in self.batches.items():
+            yield "\t".join((name, key, *paths))
 
     @classmethod
-    def of_data(cls, data: Any) -> Ledger:
+    def of_lines(cls, lines: list[str]) -> Ledger:
         """From a sealed file; empty where there is none."""
-        try:
-            files = {path: (key, tuple(mark)) for path, (key, mark) in data["files"].items()}
-            batches = {name: (key, paths) for name, (key, paths) in data["batches"].items()}
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return cls()
+        end = lines.index("") if "" in lines else len(lines)
+        files, batches = {}, {}
+        for line in lines[:end]:
+            path, key, inode, size, changed = line.split("\t")
+            files[path] = (key, (int(inode), int(size), int(changed)))
+        for line in lines[end + 1 :]:
+            name, key, *paths = line.split("\t")
+            batches[name] = (key, paths)
         return cls(files, batches)
 
 
