@@ -13,7 +13,8 @@ from hoaphuong.entries import Entry, Review
 from hoaphuong.fields import Field
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
-from hoaphuong.markup import Markup, escape, fill, join
+from hoaphuong.markup import Markup, escape, fill, join, safe
+from hoaphuong.patterns import UP
 from hoaphuong.scripts import tongue_of
 from hoaphuong.site import Site
 from hoaphuong.vocabularies import Vocabulary
@@ -117,14 +118,18 @@ class Edition:
         """A link to an entry by its name, the name marked where it is in another language."""
         link = self._links.get(target)
         if link is None:
-            link = self._links[target] = self._link(target)
+            link = self._link(target) if self.up == UP else self._leading(target)
+            self._links[target] = link
         return link
 
     def _link(self, target: str) -> Markup:
-        entry = self.site.by_id[target]
-        name, language = self.site.text(entry, "name", self.language)
-        lang = "" if language is self.language else fill(' lang="{}"', language.tag)
-        return fill('<a href="{}"{}>{}</a>', self.href(target), lang, name)
+        name, language = self.site.text(self.site.by_id[target], "name", self.language)
+        lang = "" if language is self.language else f' lang="{escape(language.tag)}"'
+        return safe(f'<a href="{self.href(target)}"{lang}>{escape(name)}</a>')
+
+    def _leading(self, target: str) -> Markup:
+        """The link whose way up is open, with the way from here."""
+        return safe(self.at(UP).entry_link(target).replace(UP, self.up))
 
     def picture(self, file: str) -> str:
         """The address of an entry's picture, `kind/file`."""
@@ -143,13 +148,6 @@ class Edition:
     def count(self, number: int) -> str:
         """So many entries, in words."""
         return self.words.format("count-one" if number == 1 else "count-other", count=number)
-
-    def distance(self, km: float, about: bool) -> Markup:
-        """A distance rounded to what is known of it.
-
-        Whole kilometres where a point is approximate.
-        """
-        return self.words.distance(max(1, round(km)) if about else max(0.1, round(km, 1)), about)
 
     def marked(self, text: str, tag: str) -> Markup:
         """A text, marked where it is in another language than the page."""

@@ -28,6 +28,7 @@ class Neighbour:
     """An entry nearby."""
 
     km: float
+    """Rounded to what is known of it: whole kilometres where it is approximate."""
     approximate: bool
     """Whether either of the two points is."""
     entry: Entry
@@ -67,13 +68,15 @@ class Neighbourhood:
             if len(found) >= MOST and sum(place[0] <= seen for place in found) >= MOST:
                 break
         found.sort(key=itemgetter(0, 1))
-        return [
-            Neighbour(here.distance(point), here.approximate or point.approximate, other)
-            for _, _, point, other in found[:MOST]
-        ]
+        return [_neighbour(here, point, other) for _, _, point, other in found[:MOST]]
 
     def _cell_of(self, point: Point) -> tuple[int, int]:
         return math.floor(point.lat / self._cell), math.floor(point.lon / self._cell)
+
+
+def _neighbour(here: Point, point: Point, entry: Entry) -> Neighbour:
+    km, about = here.distance(point), here.approximate or point.approximate
+    return Neighbour(max(1, round(km)) if about else max(0.1, round(km, 1)), about, entry)
 
 
 def _on_sphere(point: Point) -> tuple[float, float, float]:

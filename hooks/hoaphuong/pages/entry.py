@@ -8,7 +8,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from hoaphuong.edition import Edition
-from hoaphuong.entries import Block, Entry, Review
+from hoaphuong.entries import TRANSLATED, Block, Entry, Review
 from hoaphuong.frames import Frames
 from hoaphuong.languages import Language
 from hoaphuong.markdown import to_html
@@ -23,7 +23,7 @@ from hoaphuong.translations import stale_fields
 
 EXTRA_NAMES = ("other_names", "former_names", "han_nom", "romanisation")
 NO_REVIEW = Review()
-OWN = ("", "", "")
+OWN: tuple[str, ...] = ("", "", "")
 """Tags of name, summary and body where all three are in the page's language."""
 
 
@@ -39,13 +39,13 @@ class EntryPages:
 
     def whole(self, outline: Outline) -> bytes:
         """The page of an entry, ready to be written."""
-        entry, edition = outline.entry, self._edition
-        site, language = edition.site, edition.language
+        entry, edition, language = outline.entry, self._edition, self._edition.language
         block = entry.blocks.get(language.code)
-        name, name_in = site.text(entry, "name", language)
-        summary, summary_in = site.text(entry, "summary", language)
-        body, body_in = site.text(entry, "body", language)
-        translated = language in outline.languages
+        if block and language in outline.languages:
+            texts, borrowed, fallback, body_in = block.texts, OWN, None, language
+        else:
+            texts, borrowed, fallback, body_in = self._borrowed(entry)
+        name, summary = texts["name"], texts["summary"]
         optional = self._optional(entry, block, name)
         fields = outline.fields
         facts = [
@@ -59,17 +59,18 @@ class EntryPages:
                 facts.append(field.type.show(block.texts[extra], field, edition))
         referrers = _referrers(edition, outline) if outline.referrers else {}
         shape = Shape(
-            kind=entry.kind,
-            languages=outline.languages,
-            borrowed=OWN if translated else self._tags(name_in, summary_in, body_in),
-            fallback=None if translated else self._fallback(body_in, summary_in, name_in),
-            stale=translated and bool(stale_fields(site, entry, language.code)),
-            name_proposed=block is not None and block.name_proposed,
-            optional=tuple(map(bool, optional)),
-            facts=fields,
-            referrers=tuple([(heading, len(ids)) for heading, ids in referrers.items()]),
-            near=len(outline.near),
+            entry.kind,
+            outline.languages,
+            borrowed,
+            fallback,
+            fallback is None and bool(stale_fields(edition.site, entry, language.code)),
+            block is not None and block.name_proposed,
+            tuple([part != "" for part in optional]),
+            fields,
+            tuple([(heading, len(ids)) for heading, ids in referrers.items()]),
+            len(outline.near),
         )
+        link = edition.entry_link
         fillers: list[str] = [
             outline.path,
             escape(name),
@@ -80,17 +81,31 @@ class EntryPages:
             json_text(summary)[1:-1],
             properties(entry, edition) if outline.properties is None else outline.properties,
             outline.about_page,
-            to_html(body, edition.href),
+            to_html(texts["body"], edition.href),
             self._review(entry, body_in),
             *optional,
             *facts,
         ]
         for ids in referrers.values():
-            fillers += map(edition.entry_link, ids)
+            fillers += map(link, ids)
         for other in outline.near:
-            fillers.append(edition.entry_link(other.entry.id))
-            fillers.append(edition.distance(other.km, other.approximate))
+            fillers += (link(other.entry.id), edition.words.distance(other.km, other.approximate))
         return self._pattern(shape).fill(fillers)
+
+    def _borrowed(self, entry: Entry) -> tuple[dict[str, str], tuple[str, ...], Language, Language]:
+        """Name, summary and body, each in the language nearest to the page's that has it.
+
+        With their tags where they are not the page's own, the language the reader is told of, and
+        that of the body.
+        """
+        site, own = self._edition.site, self._edition.language
+        found = {name: site.text(entry, name, own) for name in TRANSLATED}
+        texts = {name: str(text) for name, (text, _) in found.items()}
+        name_in, summary_in, body_in = (language for _, language in found.values())
+        tags = tuple("" if each is own else each.tag for each in (name_in, summary_in, body_in))
+        shown = (body_in, summary_in, name_in)
+        fallback = next((language for language in shown if language is not own), site.source)
+        return texts, tags, fallback, body_in
 
     def _pattern(self, shape: Shape) -> Pattern:
         pattern = self._patterns.get(shape)
@@ -115,20 +130,6 @@ class EntryPages:
     def _fact(self, entry: Entry, name: str) -> Markup:
         field = entry.kind.fields[name]
         return field.type.show(entry.facts[name], field, self._edition)
-
-    def _tags(self, *shown: Language) -> tuple[str, ...]:
-        """The tags of the languages shown, empty for the page's own."""
-        own = self._edition.language
-        return tuple(["" if language is own else language.tag for language in shown])
-
-    def _fallback(self, *shown: Language) -> Language:
-        """The language the reader is shown in place of the missing one.
-
-        The first that is not the page's own: the body's, else that of what is missing.
-        """
-        own = self._edition.language
-        source = self._edition.site.source
-        return next((language for language in shown if language is not own), source)
 
     def _review(self, entry: Entry, shown: Language) -> Markup:
         """Who vouches for the text that is shown, in the words of its language."""
