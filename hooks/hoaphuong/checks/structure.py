@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hoaphuong.declarations import Declarations
 from hoaphuong.entries import Entry
 from hoaphuong.fields.text import Phrase
 from hoaphuong.languages import TAG
 from hoaphuong.problems import Level, Problem, Where, problem
-from hoaphuong.site import Declarations, Site
+from hoaphuong.site import Site
 
 TAKEN = {"assets", "media", "feeds", "data", "admin", "search", "404.html", "sitemap.xml"}
 """First parts of addresses that the engine uses itself."""

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from html import unescape
 
 from hoaphuong import handwritten
+from hoaphuong.declarations import Declarations
 from hoaphuong.entries import Entry
 from hoaphuong.languages import TAG
 from hoaphuong.markdown import SAFE_SCHEMES
 from hoaphuong.problems import Problem, nearest, problem
-from hoaphuong.site import Declarations, Site
+from hoaphuong.site import Site
 
 LINK = re.compile(
     r"\]\(\s*<?([^)\s>]*)"
