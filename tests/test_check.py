@@ -14,11 +14,11 @@ import pytest
 import yaml
 from conftest import REPOSITORY, load_case
 from hoaphuong.checks import ENTRY_CHECKS, SITE_CHECKS, check_entry, check_site
+from hoaphuong.declarations import Declarations
 from hoaphuong.layers import DEFAULTS
 from hoaphuong.load import load_site
 from hoaphuong.problems import Level, Problem, Where, problem
 from hoaphuong.report import LANGUAGES, as_github, as_text, in_order, messages
-from hoaphuong.site import Declarations
 
 CASES = sorted((REPOSITORY / "tests/cases/check").glob("*.yml"))
 

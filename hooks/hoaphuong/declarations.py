@@ -1,13 +1,51 @@
-"""Whether kinds and interface files name kinds, lists, fields and terms that there are."""
+"""What a city declares before its first entry, and whether what it names there is there."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from hoaphuong.documents import Document
+from hoaphuong.glossary import GlossaryTerm
 from hoaphuong.kinds import Kind
+from hoaphuong.languages import Language
 from hoaphuong.problems import Problem, Where, nearest, problem
+from hoaphuong.settings import Settings
 from hoaphuong.vocabularies import Vocabulary
+from hoaphuong.words import Words
+
+
+@dataclass(frozen=True)
+class Declarations:
+    """What a city declares before its first entry: all that one entry by itself is held to."""
+
+    settings: Settings
+    languages: tuple[Language, ...]
+    kinds: tuple[Kind, ...]
+    vocabularies: Mapping[str, Vocabulary]
+    words: Mapping[str, Words]
+    glossary: tuple[GlossaryTerm, ...]
+
+    @property
+    def source(self) -> Language:
+        """The language every entry has, at the root of the site."""
+        return self.languages[0]
+
+    @cached_property
+    def by_code(self) -> dict[str, Language]:
+        return {language.code: language for language in self.languages}
+
+    @cached_property
+    def refused(self) -> dict[str, dict[str, str]]:
+        """By language, the forms that the glossary refuses, each with the right rendering."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for term in self.glossary:
+            for code, forms in term.avoid.items():
+                for form in forms:
+                    found[code].setdefault(form, term.renderings.get(code, ""))
+        return found
 
 
 def check_targets(kinds: list[Kind], names: Collection[str]) -> Iterator[Problem]:

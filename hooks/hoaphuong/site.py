@@ -9,49 +9,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from hoaphuong.declarations import Declarations
 from hoaphuong.documents import Keys
 from hoaphuong.entries import TRANSLATED, Entry
 from hoaphuong.fields import Field
-from hoaphuong.glossary import GlossaryTerm
 from hoaphuong.handwritten import HandWrittenPages
-from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
 from hoaphuong.neighbours import Neighbourhood, point_of
-from hoaphuong.settings import Settings
 from hoaphuong.translations import Lock
-from hoaphuong.vocabularies import Vocabulary
-from hoaphuong.words import Words
-
-
-@dataclass(frozen=True)
-class Declarations:
-    """What a city declares before its first entry: all that an entry by itself is checked by."""
-
-    settings: Settings
-    languages: tuple[Language, ...]
-    kinds: tuple[Kind, ...]
-    vocabularies: Mapping[str, Vocabulary]
-    words: Mapping[str, Words]
-    glossary: tuple[GlossaryTerm, ...]
-
-    @property
-    def source(self) -> Language:
-        """The language every entry has, at the root of the site."""
-        return self.languages[0]
-
-    @cached_property
-    def by_code(self) -> dict[str, Language]:
-        return {language.code: language for language in self.languages}
-
-    @cached_property
-    def refused(self) -> dict[str, dict[str, str]]:
-        """By language, the forms that the glossary refuses, each with the right rendering."""
-        found: dict[str, dict[str, str]] = defaultdict(dict)
-        for term in self.glossary:
-            for code, forms in term.avoid.items():
-                for form in forms:
-                    found[code].setdefault(form, term.renderings.get(code, ""))
-        return found
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from hoaphuong.checks.languages import check_complete, check_labels, check_revie
 from hoaphuong.checks.scripts import check_scripts
 from hoaphuong.checks.structure import check_outlines, check_paths, check_tags, check_twins
 from hoaphuong.checks.ties import check_links, check_pages, check_references
+from hoaphuong.declarations import Declarations
 from hoaphuong.entries import Entry
 from hoaphuong.pictures import check_pictures
 from hoaphuong.problems import Problem
-from hoaphuong.site import Declarations, Site
+from hoaphuong.site import Site
 
 SITE_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_words,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from hoaphuong.declarations import Declarations
 from hoaphuong.entries import Entry
 from hoaphuong.languages import Language
 from hoaphuong.problems import Problem, problem
 from hoaphuong.scripts import any_letter_of, letters_beyond, letters_of
-from hoaphuong.site import Declarations
 
 FOREIGN = re.compile(
     r"<span\b[^>]*\blang=[^>]*>.*?</span>|\]\([^)]*\)|<[^>]+>|https?://\S+", re.DOTALL

@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hoaphuong.declarations import Declarations
 from hoaphuong.entries import Entry
 from hoaphuong.fields.text import Phrase
 from hoaphuong.languages import TAG
 from hoaphuong.problems import Level, Problem, Where, problem
-from hoaphuong.site import Declarations, Site
+from hoaphuong.site import Site
 
 TAKEN = {"assets", "media", "feeds", "data", "admin", "search", "404.html", "sitemap.xml"}
 """First parts of addresses that the engine uses itself."""
 BLOCK = re.compile(r"\n\s*\n")
 LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
+LIST_ITEMS = re.compile(r"^[^\S\n]*(?:[-*+]|\d+[.)])[^\S\n]", re.MULTILINE)
 
 
 def check_paths(site: Site) -> Iterator[Problem]:
@@ -82,23 +84,18 @@ def check_twins(site: Site) -> Iterator[Problem]:
 
 def outline(text: str) -> str:
     """One letter for each block of a body: h(eading), l(ist item), t(able), p(aragraph)."""
-    letters = []
-    for block in BLOCK.split(text.strip()):
-        if block[:1].isalpha():
-            letters.append("p")
-            continue
-        first = block.lstrip()
-        if first.startswith("#"):
-            letters.append("hp" if "\n" in first.strip() else "h")
-        elif first.startswith("|"):
-            letters.append("t")
-        elif LIST_ITEM.match(first):
-            letters.append(
-                "l" * sum(1 for line in block.split("\n") if LIST_ITEM.match(line.lstrip()))
-            )
-        else:
-            letters.append("p")
-    return "".join(letters)
+    return "".join(
+        "p" if block[:1].isalpha() else _letters(block) for block in BLOCK.split(text.strip())
+    )
+
+
+def _letters(block: str) -> str:
+    block = block.lstrip()
+    if block.startswith("#"):
+        return "hp" if "\n" in block.strip() else "h"
+    if block.startswith("|"):
+        return "t"
+    return "l" * len(LIST_ITEMS.findall(block)) if LIST_ITEM.match(block) else "p"
 
 
 def _kind_file(name: str) -> Where:

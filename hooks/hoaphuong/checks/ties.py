@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from html import unescape
 
 from hoaphuong import handwritten
+from hoaphuong.declarations import Declarations
 from hoaphuong.entries import Entry
 from hoaphuong.languages import TAG
 from hoaphuong.markdown import SAFE_SCHEMES
 from hoaphuong.problems import Problem, nearest, problem
-from hoaphuong.site import Declarations, Site
+from hoaphuong.site import Site
 
 LINK = re.compile(
     r"\]\(\s*<?([^)\s>]*)"
@@ -55,8 +56,6 @@ def check_links(declared: Declarations, entry: Entry) -> Iterator[Problem]:
 
 def _addresses(text: str) -> list[str]:
     """Where the links of a text lead; the one sort that most texts have is found sooner."""
-    if "]" not in text and "<" not in text:
-        return []
     if not ("<" in text or "=" in text or "]:" in text):
         return INLINE.findall(text)
     found = LINK.findall(text) if _may_link(text) else []
@@ -73,13 +72,13 @@ def _may_link(text: str) -> bool:
 
 
 def _texts(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The texts of an entry with their keys."""
+    """The texts of an entry that may hold a link or a tag, with their keys."""
     for name, value in entry.facts.items():
-        if isinstance(value, str):
+        if isinstance(value, str) and ("]" in value or "<" in value):
             yield (name,), value
     for code, block in entry.blocks.items():
         for name, value in block.texts.items():
-            if isinstance(value, str):
+            if isinstance(value, str) and ("]" in value or "<" in value):
                 yield (code, name), value
 
 
