@@ -18,7 +18,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import write_city
+from city import write_city
 
 SIZES = (200, 1000, 5000)
 TMPFS = Path("/dev/shm")
