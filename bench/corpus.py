@@ -15,7 +15,7 @@ from typing import Any
 KINDS = ("heritage", "festivals", "sister-cities")
 SCHEMA = ("LandmarksOrHistoricalBuildings", "Festival", "City")
 UNITS, TAGS, SEED = 114, 40, 20261122
-SOURCE, TODAY = "https://city.example/source", "2026-11-22"
+SOURCE, TODAY = "https://archive.example/source", "2026-11-22"
 BASE, NAME, X_DEFAULT = "https://city.example/", "Port city", "en"
 WORDS = {
     "vi": "bến cảng dòng sông cây cầu mái đình giếng nước ngọn đèn con thuyền cánh buồm khúc hát",

@@ -48,7 +48,7 @@ export function render({ item: { language, entry } }) {
 <p class="entry__summary">${escape(summary)}</p>
 ${facts(language, entry, code)}<div class="entry__body">
 ${markdown(body, root)}</div>
-<section class="sources"><h2>${words.sources}</h2><ul><li><a href="${source}" rel="external">city.example</a> <span class="detail">${checked}</span></li></ul></section>
+<section class="sources"><h2>${words.sources}</h2><ul><li><a href="${source}" rel="external">${source.split("/")[2]}</a> <span class="detail">${checked}</span></li></ul></section>
 <footer class="entry__foot">
 <p>${words["review-draft"]}</p>
 <p>${words["last-changed"].replace("{date}", changed)}</p>
