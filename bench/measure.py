@@ -10,9 +10,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-CORE = "0"
-"""All that is measured runs on this one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -29,9 +26,9 @@ class Failed(Exception):
 
 
 def measure(command: list[str], folder: Path, environment: dict[str, str]) -> Cost:
-    """Run a command to its end on one core, and count. Raises Failed."""
+    """Run a command to its end on the first core, and count. Raises Failed."""
     if shutil.which("taskset"):
-        command = ["taskset", "-c", CORE, *command]
+        command = ["taskset", "-c", str(min(os.sched_getaffinity(0))), *command]
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
             command, cwd=folder, env=os.environ | environment, stdout=said, stderr=said

@@ -108,7 +108,7 @@ def bars(results: list[Result]) -> Iterator[Bar]:
         one = own.get((entries, "tmpfs"))
         peer = fastest_peer(results, one) if one else None
         if one and peer:
-            words = f"cold at {entries:,} entries, by the fastest peer"
+            words = f"cold at {entries:,} entries, by the fastest peer's"
             yield Bar(words, one.cold_cpu / peer, most, like)
     small, large = own.get((SMALL, "tmpfs")), own.get((LARGE, "tmpfs"))
     disk = own.get((LARGE, "disk"))
