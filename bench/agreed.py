@@ -21,7 +21,7 @@ from agreed_page import Page, Site, frame_faults
 from corpus import BASE, KINDS, X_DEFAULT, Entry, corpus
 from peers import site as agreed_site
 
-PER_PAGE, SHOWN = 50, 12
+PER_PAGE, SHOWN, MANY = 50, 12, 1000
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -43,15 +43,23 @@ def faults_of(folder: Path, entries: int, *, edited: bool = False) -> list[str]:
     pages = sorted(file for file in files if file.endswith("index.html"))
     cards: Cards = {}
     faults = []
-    with multiprocessing.get_context("fork").Pool() as pool:  # inherits what was just read
-        for file, found, listed in pool.imap(_look_at, pages, chunksize=100):
-            faults += [f"{file}: {fault}" for fault in found]
-            cards[file] = listed
+    for file, found, listed in _look_at_all(pages):
+        faults += [f"{file}: {fault}" for fault in found]
+        cards[file] = listed
     for language in _site.languages:
         faults += _entries_missing(language["root"])
         faults += _list_faults(language, cards)
         faults += _feed_faults(language)
     return faults + list(_sitemap_faults(pages))
+
+
+def _look_at_all(pages: list[str]) -> Iterator[tuple[str, list[str], list[tuple[str, str, str]]]]:
+    """Faults and cards of every page; many are shared out among processes."""
+    if len(pages) < MANY:
+        yield from map(_look_at, pages)
+        return
+    with multiprocessing.get_context("fork").Pool() as pool:  # inherits what was just read
+        yield from pool.imap(_look_at, pages, chunksize=100)
 
 
 def _look_at(file: str) -> tuple[str, list[str], list[tuple[str, str, str]]]:

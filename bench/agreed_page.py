@@ -61,19 +61,30 @@ class Page:
         """From the language's root, with a slash at the end, or empty for the home page."""
         return self.file.removeprefix(self.language["root"]).removesuffix("index.html")
 
+    @cached_property
+    def _targets(self) -> dict[str, str | None]:
+        """Where links of the page lead, as far as they were asked for."""
+        return {}
+
     def target(self, link: str) -> str | None:
         """The file that a link leads to; nothing where it leads out of the site."""
-        link = html.unescape(link)
+        if link not in self._targets:
+            self._targets[link] = self._resolved(html.unescape(link))
+        return self._targets[link]
+
+    def _resolved(self, link: str) -> str | None:
         if link.startswith(BASE):
-            link = link[len(BASE) - 1 :]
-        if not link.startswith("/"):
-            if re.match(r"[a-z]+:", link):
-                return None
+            link = link[len(BASE) :]
+        elif link.startswith("/"):
+            link = link[1:]
+        elif ":" in link:
+            return None
+        else:
             folders = self.file.split("/")[:-1]
             while link.startswith("../"):
                 link, folders = link[3:], folders[:-1]
-            link = "/".join(["", *folders, link.removeprefix("./")])
-        return link[1:] + "index.html" if link.endswith("/") else link[1:]
+            link = "/".join([*folders, link.removeprefix("./")])
+        return link + "index.html" if link.endswith("/") or not link else link
 
     def links(self, part: str) -> list[tuple[str | None, str]]:
         """Where the links of a part lead and what they say."""
@@ -87,7 +98,7 @@ class Page:
 
 def plain(part: str) -> str:
     """The text of a piece of HTML."""
-    return html.unescape(TAG.sub("", part)).strip()
+    return html.unescape(TAG.sub("", part) if "<" in part else part).strip()
 
 
 def frame_faults(page: Page) -> Iterator[str]:
