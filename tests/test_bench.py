@@ -15,10 +15,12 @@ from conftest import REPOSITORY, build
 
 BENCH = REPOSITORY / "bench"
 sys.path.insert(0, str(BENCH))
+import run  # noqa: E402
 from agreed import faults_of  # noqa: E402
 from chart import chart  # noqa: E402
 from city import write_city  # noqa: E402
 from corpus import corpus, edited_entry  # noqa: E402
+from generators import OURS  # noqa: E402
 from measure import Cost, Failed, measure  # noqa: E402
 from peers import write_eleventy, write_hugo  # noqa: E402
 from report import Bar, Result, bars, slug_of  # noqa: E402
@@ -41,17 +43,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def test_race_prints_a_row_for_each_size() -> None:
-    run = subprocess.run(
+    done = subprocess.run(
         [sys.executable, BENCH / "run.py", "--only", "ours", "10", "30"],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert run.returncode == 0, run.stderr
-    rows = [line.split() for line in run.stdout.splitlines() if re.match(r"\s+\d+ ", line)]
+    assert done.returncode == 0, done.stderr
+    rows = [line.split() for line in done.stdout.splitlines() if re.match(r"\s+\d+ ", line)]
     assert [int(row[0]) for row in rows] == [10, 30]
-    assert "ours at 30: checking" in run.stdout
-    assert "30 entries on tmpfs" in run.stderr
+    assert "ours at 30: checking" in done.stdout
+    assert "30 entries on tmpfs" in done.stderr
 
 
 def test_what_we_build_is_the_agreed_site(site: Path) -> None:
@@ -107,6 +109,17 @@ def test_a_page_that_is_missing_is_found(site: Path) -> None:
         assert f"{ENTRY}: is not there" in faults_of(site, ENTRIES)
     finally:
         (site / "away").rename(site / ENTRY)
+
+
+def test_a_broken_page_stops_the_race(site: Path) -> None:
+    whole = (site / ENTRY).read_text("utf-8")
+    run._agreed(OURS, site.parent, ENTRIES)
+    (site / ENTRY).write_text(whole.replace("<h1>", "<h2>"), "utf-8")
+    try:
+        with pytest.raises(Failed, match=r"did not build the agreed site(.|\n)*no <h1>"):
+            run._agreed(OURS, site.parent, ENTRIES)
+    finally:
+        (site / ENTRY).write_text(whole, "utf-8")
 
 
 def test_a_build_before_the_edit_is_not_that_after_it(site: Path) -> None:
