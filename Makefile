@@ -22,8 +22,8 @@ test: $(VENV)/test.stamp ## run every test, browser tests included
 	@sh tests/chromium.sh
 	@$(BIN)/python -m pytest
 
-bench: $(VENV)/site.stamp ## measure a build of 200, 1,000 and 5,000 entries
-	@$(BIN)/python bench/run.py
+bench: $(VENV)/site.stamp ## race Hugo and Eleventy at 200, 1,000 and 5,000 entries; SIZES="200" for less
+	@$(BIN)/python bench/run.py $(SIZES)
 
 lint: $(VENV)/test.stamp ## format, style and types of the code
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy hooks/hoaphuong
@@ -37,6 +37,8 @@ lock: ## pin dependencies anew, with hashes (needs uv)
 	  --no-emit-index-url pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --no-emit-index-url --group test -c requirements.lock pyproject.toml -o requirements-test.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --no-emit-index-url --group bench -o requirements-bench.lock
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
