@@ -13,7 +13,7 @@ site: $(VENV)/site.stamp ## build the portal into site/
 	@echo "The portal is in $(CURDIR)/site; look at it with: make serve"
 
 serve: $(VENV)/site.stamp ## preview at http://127.0.0.1:8000/, rebuilt as one edits
-	@$(BIN)/mkdocs serve --watch data --watch overrides
+	@$(BIN)/mkdocs serve
 
 check: $(VENV)/site.stamp ## name everything that is wrong with data/
 	@$(BIN)/hoaphuong check --strict

@@ -3,20 +3,23 @@
 It converts, calls, logs and raises.
 
 MkDocs builds once per language (mkdocs-static-i18n calls it again), so every event but on_startup
-comes once per
-language; what is done once is done at the outermost on_post_build, after all languages (priority
--200).
+comes once per language; what is done once is done at the outermost on_post_build, after all
+languages (priority -200). Under `serve` one preview lives through all builds.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from hoaphuong.session import Session, Stopped
+from hoaphuong.preview import Preview
+from hoaphuong.publication import Publication
+from hoaphuong.session import Stopped
+from hoaphuong.watching import Watcher
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.nav import Link
@@ -100,29 +103,46 @@ def on_build_error(error: Exception) -> None:
         state["session"].abandon()
 
 
+def on_serve(server: Any, config: Any, builder: Any) -> Any:
+    preview, city = state["session"], Path(config.config_file_path).parent
+    for path in (config.docs_dir, config.config_file_path):
+        server.unwatch(path)
+    server.observer = Watcher()
+    for path in (config.config_file_path, *preview.folders(city, Path(config.docs_dir))):
+        server.watch(str(path))
+    server.builder = preview.builder(builder)
+    server.set_app(preview.app(server.get_app(), server.mount_path))
+    return server
+
+
 def _begin(config: Any, i18n: Any) -> None:
     """A new build: read the data, stop on errors, and tell static-i18n what languages there are."""
     city, site_dir = Path(config.config_file_path).parent, Path(config.site_dir)
     folders = [Path(folder).resolve() for folder in config.theme.dirs]
     try:
-        state["session"] = session = Session(
-            city, site_dir, folders, staged=state.get("command") == "build"
-        )
+        if state.get("command") == "build":
+            state["session"] = Publication(city, site_dir, folders)
+        else:
+            only = os.environ.get("HOAPHUONG_LANG", "")
+            state["session"] = state.get("session") or Preview(city, site_dir, folders, only)
+            state["session"].refresh()
     except Stopped as stopped:
         raise Abort(str(stopped)) from None
+    session = state["session"]
     for line in session.warnings:
         log.warning(line)
-    config.site_name, config.site_url = session.name, session.site.settings.url
+    config.site_name, config.site_url = session.name, session.url
     config.theme.static_templates.clear()
     del config.theme.dirs[1:]  # nothing is copied from the theme: its 14,000 files are not listed
-    i18n.config.languages = [_language(code, name) for code, name in session.languages]
+    i18n.config.languages = [
+        _language(code, name, first=number == 0)
+        for number, (code, name) in enumerate(session.languages)
+    ] or i18n.config.languages
 
 
-def _language(code: str, name: str) -> I18nPluginLanguage:
+def _language(code: str, name: str, *, first: bool) -> I18nPluginLanguage:
     language = I18nPluginLanguage()
-    language.load_dict(
-        {"locale": code, "name": name, "default": code == state["session"].site.source.code}
-    )
+    language.load_dict({"locale": code, "name": name, "default": first})
     language.validate()
     return language
 

@@ -16,9 +16,9 @@ import jinja2
 import pytest
 from changing import EDITS, City
 from conftest import EPOCH, REPOSITORY, tree
-from hoaphuong import session as sessions
+from hoaphuong import publication, session
+from hoaphuong.publication import Publication
 from hoaphuong.publishing.sealed import read_sealed, write_sealed
-from hoaphuong.session import Session
 from hoaphuong.templates import Templates
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -48,20 +48,20 @@ COMPILED = Compiled()
 def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What a thousand builds in one process need not do each time."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    monkeypatch.setattr(sessions.gc, "disable", lambda: None)
-    monkeypatch.setattr(sessions, "Templates", partial(Templates, cache=COMPILED))
-    monkeypatch.setattr(sessions, "stylesheet", lambda *_: ("assets/site.css", b"/* */"))
-    monkeypatch.setattr(sessions, "engine_print", lambda *_: "engine")
+    monkeypatch.setattr(publication.gc, "disable", lambda: None)
+    monkeypatch.setattr(session, "Templates", partial(Templates, cache=COMPILED))
+    monkeypatch.setattr(session, "stylesheet", lambda *_: ("assets/site.css", b"/* */"))
+    monkeypatch.setattr(publication, "engine_print", lambda *_: "engine")
     return
 
 
 def build(city: Path, site: Path) -> dict[str, bytes]:
     """Build without MkDocs, which adds nothing to a city without hand-written pages."""
-    session = Session(city, site, THEME, staged=True)
-    for code in session.site.by_code:
-        session.begin_language(code, [])
-        session.write_language(code)
-    session.finish(strict=False)
+    made = Publication(city, site, THEME)
+    for code in made.site.by_code:
+        made.begin_language(code, [])
+        made.write_language(code)
+    made.finish(strict=False)
     return tree(site)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hoaphuong.edition import Edition
+from hoaphuong.entries import Entry
 from hoaphuong.feeds import feed, sitemap
 from hoaphuong.fields.date import Date
 from hoaphuong.fingerprints import Fingerprints
@@ -49,14 +50,14 @@ class Build:
 
     site: Site
     templates: Templates
-    tree: Tree
     prints: Fingerprints
     stylesheet: str
     generator: str
     documents: dict[str, list[HandWritten]] = field(default_factory=dict)
     """The pages of docs/ by language, in the order of the navigation."""
-    _editions: dict[str, Edition] = field(default_factory=dict)
+    editions: dict[str, Edition] = field(default_factory=dict)
     _frames: dict[str, Frames] = field(default_factory=dict)
+    _entry_pages: dict[str, EntryPages] = field(default_factory=dict)
     _outlines: Outlines = field(init=False)
     _paths: dict[str, list[str]] = field(default_factory=dict)
     """The languages each path truly exists in, for the sitemap."""
@@ -67,28 +68,59 @@ class Build:
     def begin_language(self, code: str, documents: list[HandWritten]) -> None:
         """Take in the pages of docs/ of a language, before any of its pages is made."""
         self.documents[code] = documents
-        self._editions[code] = Edition(self.site, self.site.by_code[code])
+        self.editions[code] = Edition(self.site, self.site.by_code[code])
         self._frames[code] = Frames(self.templates, self._frame)
+        self._entry_pages.pop(code, None)
 
-    def write_language(self, code: str) -> None:
+    def write_language(self, code: str, tree: Tree) -> None:
         """Write every page of a language that comes from data, its feeds and its not-found page."""
-        edition = self._editions[code]
+        edition = self.editions[code]
         own = self.prints.language(
             code, ((document.path, document.title) for document in self.documents[code])
         )
         batch, key = f"lists {code}", digest(own.encode(), self.prints.lists.encode())
-        if not self.tree.has_batch(batch, key):
-            with self.tree.batch(batch, key):
-                self._write_lists(edition)
-        for file in self.tree.batches[batch][1]:
+        if not tree.has_batch(batch, key):
+            with tree.batch(batch, key):
+                for file, content in self.lists(code):
+                    tree.put(file, content)
+        for file in tree.batches[batch][1]:
             if file.endswith(PAGE):
                 self._note(file.removeprefix(edition.root).removesuffix(PAGE), code)
-        self._write_entries(edition, own)
+        for entry in self.site.entries:
+            file, key = self.file_of(entry, code), own + self.prints.entry(entry)
+            if not tree.has(file, key):
+                tree.write(file, key, self.entry_page(entry, code))
+            if self.site.is_translated(entry, edition.language):
+                self._note(f"{entry.id}/", code)
+
+    def lists(self, code: str) -> Iterator[tuple[str, bytes]]:
+        """All that is made of many entries, by path: first page, lists, feeds; and what is shown
+        where there is no page.
+        """
+        edition, frames = self.editions[code], self._frames[code]
+        for page in self._list_pages(edition):
+            yield page.file, frames.whole(page)
+        for kind in self.site.kinds:
+            if kind.feed:
+                yield f"{edition.root}{kind.name}/feed.xml", feed(edition, kind).encode()
+        lost = not_found_page(edition, self.templates, all_languages=edition.root == "")
+        yield f"{edition.root}404.html", frames.whole(lost)
+
+    def file_of(self, entry: Entry, code: str) -> str:
+        """The path of an entry's page in a language, from the site's root."""
+        return f"{self.editions[code].root}{entry.id}/{PAGE}"
+
+    def entry_page(self, entry: Entry, code: str) -> bytes:
+        """The page of an entry in a language."""
+        if code not in self._entry_pages:
+            edition, frames = self.editions[code], self._frames[code]
+            self._entry_pages[code] = EntryPages(edition, frames, self.templates)
+        return self._entry_pages[code].whole(self._outlines.of(entry))
 
     def hand_written(self, code: str, document: HandWritten, languages: Sequence[str]) -> str:
         """A page of docs/ in its frame; `languages` are the codes it exists in."""
         page = document_page(
-            self._editions[code],
+            self.editions[code],
             document.path,
             document.title,
             document.description,
@@ -99,44 +131,22 @@ class Build:
         self._note(page.path, code)
         return self._frames[code].whole(page).decode()
 
-    def finish(self) -> None:
+    def finish(self, tree: Tree) -> None:
         """What is written once, when all languages are done."""
         order = list(self.site.by_code)
         paths = (
             (path, tuple(sorted(codes, key=order.index)))
             for path, codes in sorted(self._paths.items())
         )
-        self.tree.put("sitemap.xml", "".join(sitemap(self._editions.values(), paths)).encode())
-        publish_pictures(self.site, self.tree)
+        tree.put("sitemap.xml", "".join(sitemap(self.editions.values(), paths)).encode())
+        publish_pictures(self.site, tree)
 
-    def _write_lists(self, edition: Edition) -> None:
-        frames = self._frames[edition.language.code]
-        for page in self._lists(edition):
-            self.tree.put(page.file, frames.whole(page))
-        for kind in self.site.kinds:
-            if kind.feed:
-                self.tree.put(f"{edition.root}{kind.name}/feed.xml", feed(edition, kind).encode())
-        lost = not_found_page(edition, self.templates, all_languages=edition.root == "")
-        self.tree.put(f"{edition.root}404.html", frames.whole(lost))
-
-    def _lists(self, edition: Edition) -> Iterator[Page]:
+    def _list_pages(self, edition: Edition) -> Iterator[Page]:
         cards = Cards(edition, self.templates)
         yield home_page(edition, cards, self.templates)
         for kind in self.site.kinds:
             yield from kind_pages(edition, kind, cards, self.templates)
         yield from term_pages(edition, cards, self.templates)
-
-    def _write_entries(self, edition: Edition, own: str) -> None:
-        code, tree = edition.language.code, self.tree
-        pages = EntryPages(edition, self._frames[code], self.templates)
-        for entry in self.site.entries:
-            path = f"{entry.id}/"
-            file = f"{edition.root}{path}{PAGE}"
-            key = own + self.prints.entry(entry)
-            if not tree.has(file, key):
-                tree.write(file, key, pages.whole(self._outlines.of(entry)))
-            if self.site.is_translated(entry, edition.language):
-                self._note(path, code)
 
     def _note(self, path: str, code: str) -> None:
         self._paths.setdefault(path, []).append(code)

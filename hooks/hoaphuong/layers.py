@@ -21,6 +21,8 @@ ENDING = ".yml"
 DEEPEST = 8
 """Folders below data/ that are looked into."""
 PRUNED = (".git", ".cache", "__pycache__")
+Mark = tuple[int, int, int]
+"""By which a file is known again: inode, size in bytes, time of its last change in nanoseconds."""
 
 
 @dataclass(slots=True)
@@ -31,6 +33,8 @@ class Layers:
     """The city's folder: the one that holds mkdocs.yml."""
     files: dict[str, Path] = field(default_factory=dict)
     """Regular files of data/ by their path in it, in order of name."""
+    marks: dict[str, Mark] = field(default_factory=dict)
+    """The same files by what tells whether they have changed."""
     problems: list[Problem] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     """Files something has asked for."""
@@ -62,12 +66,11 @@ class Layers:
             return self._read(path, name)
         return self.default(name)
 
-    def entry(self, name: str, recall: Callable[[str], Any] | None) -> Document:
+    def entry(
+        self, name: str, recall: Callable[[str], Any] | None
+    ) -> tuple[Document, list[Problem]]:
         """The file of an entry, its data recalled where it is known already."""
-        self.used.add(name)
-        document, problems = read_document(self.files[name], f"data/{name}", recall)
-        self.problems += problems
-        return document
+        return read_document(self.files[name], f"data/{name}", recall)
 
     def digest_without(self, folders: Container[str]) -> str:
         """A digest of all files of data/ that are not in one of these folders."""
@@ -106,14 +109,17 @@ def open_layers(city: Path) -> Layers:
         layers.problems.append(problem("no-data-folder", Where(str(layers.data))))
         return layers
     for name, entry in _walk(layers.data, ""):
-        mode = entry.stat(follow_symlinks=False).st_mode
+        found = entry.stat(follow_symlinks=False)
+        mode = found.st_mode
         if stat.S_ISLNK(mode):
             layers.problems.append(problem("symbolic-link", Where(f"data/{name}")))
         elif not stat.S_ISREG(mode):
             layers.problems.append(problem("not-a-regular-file", Where(f"data/{name}")))
         else:
             layers.files[name] = Path(entry.path)
+            layers.marks[name] = (found.st_ino, found.st_size, found.st_mtime_ns)
     layers.files = dict(sorted(layers.files.items()))
+    layers.marks = {name: layers.marks[name] for name in layers.files}
     return layers
 
 

@@ -1,208 +1,156 @@
-"""Read a city's data/ into a Site: the only module that knows which file holds what."""
+"""Read a city's data/ into a Site, and again when something in it has changed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import fields
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from hoaphuong.clock import build_date
-from hoaphuong.declarations import check_label_paths, check_targets, check_vocabularies
-from hoaphuong.documents import Document
+from hoaphuong.declarations import Declarations
+from hoaphuong.declaring import read_declarations
 from hoaphuong.entries import Entry, read_entry
 from hoaphuong.fields import Reading
-from hoaphuong.glossary import GlossaryTerm, read_glossary
 from hoaphuong.handwritten import read_pages
 from hoaphuong.inventory import check_files, entry_files
-from hoaphuong.keys import LABELS, TEXT, TEXTS, check_keys, check_shape
-from hoaphuong.kinds import Kind, read_fields, read_kind
-from hoaphuong.languages import Language, read_languages
-from hoaphuong.layers import Layers, open_layers
+from hoaphuong.layers import Layers, Mark, open_layers
 from hoaphuong.memory import Memory
 from hoaphuong.problems import Problem, Where, problem
-from hoaphuong.settings import read_settings
 from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME, read_lock
-from hoaphuong.vocabularies import Vocabulary, read_vocabulary
-from hoaphuong.words import Words
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = {"page", "letters", "index", "con", "nul", "prn", "aux", "com1", "lpt1"}
 """Slugs that would collide with pages of ours or with device names."""
 
-UI_SHAPE = {"words": {"*": (TEXT, TEXTS)}, "labels": LABELS}
-Labels = Mapping[str, Mapping[str, str]]
+
+class Declared(NamedTuple):
+    """What was read of the files that declare, while they are as they were."""
+
+    marks: dict[str, Mark]
+    declarations: Declarations | None
+    problems: list[Problem]
+    used: set[str]
 
 
-def load_site(
-    city: Path,
-    moment: datetime | None = None,
-    memory_of: Callable[[str], Memory] | None = None,
-) -> tuple[Site | None, list[Problem]]:
-    """Everything a city's folder says, and everything that is wrong with it.
+class Known(NamedTuple):
+    """What was read of an entry's file, while it is as it was."""
 
-    None where no site can be made of it.
+    mark: Mark
+    entry: Entry | None
+    problems: list[Problem]
 
-    `moment` is the build's declared time; without one, the newest date in the data stands for it.
-    `memory_of` gives what is remembered of the entries under these declarations.
+
+class Reader:
+    """Reads a city's data. Called again, it reads only the files that have changed.
+
+    `memory_of` gives what an earlier process remembered of the entries under declarations whose
+    digest it gets.
     """
-    layers = open_layers(city)
-    languages, problems = _languages(layers)
-    layers.problems += problems
-    if problems or not languages:  # everything else is said in terms of the languages
-        return None, layers.problems
-    codes = tuple(language.code for language in languages)
-    document = layers.document("site.yml")
-    if document.data is None and "site.yml" not in layers.files:
-        layers.problems.append(problem("missing-file", Where("data/site.yml")))
-    settings, problems = read_settings(document, codes)
-    layers.problems += problems if document.data is not None else []
-    words, labels = _words(layers, languages)
-    vocabularies = dict(_vocabularies(layers, languages, labels))
-    kinds = _kinds(layers, labels, vocabularies, codes)
-    layers.problems += check_label_paths(labels, kinds, vocabularies)
-    reading_of = partial(Reading, vocabularies, settings, codes, layers.problems)
-    declarations = layers.digest_without({kind.name for kind in kinds} | {LOCK_NAME})
-    memory = memory_of(declarations) if memory_of else None
-    entries = tuple(_entries(layers, kinds, languages, reading_of, memory))
-    unread = entry_files(layers) - {entry.id for entry in entries}
-    lock, problems = read_lock(layers.files.get(LOCK_NAME), f"data/{LOCK_NAME}")
-    layers.problems += problems
-    pages, problems = read_pages(city, tuple(languages))
-    layers.problems += problems
-    glossary = _glossary(layers, codes)
-    day = build_date(moment, settings.time_zone, _newest(entries))
-    site = Site(
-        settings=settings,
-        languages=tuple(languages),
-        kinds=kinds,
-        vocabularies=vocabularies,
-        words=words,
-        entries=entries,
-        pages=pages,
-        unread=frozenset(unread),
-        glossary=glossary,
-        lock=lock,
-        build_date=day,
-        declared=declarations,
-    )
-    layers.problems += check_files(layers, site)
-    return site, layers.problems
 
+    def __init__(self, city: Path, memory_of: Callable[[str], Memory] | None = None) -> None:
+        self._city = city
+        self._memory_of = memory_of
+        self._declared: Declared | None = None
+        self._known: dict[str, Known] = {}
 
-def _languages(layers: Layers) -> tuple[list[Language], list[Problem]]:
-    document = layers.document("languages.yml")
-    if document.data is None:
-        missing = "languages.yml" not in layers.files
-        return [], [problem("missing-file", Where("data/languages.yml"))] if missing else []
-    return read_languages(document)
+    def read(self, moment: datetime | None = None) -> tuple[Site | None, list[Problem]]:
+        """Everything the city's folder says, and everything that is wrong with it.
 
+        None where no site can be made of it. `moment` is the build's declared time; without one,
+        the newest date in the data stands for it.
+        """
+        layers = open_layers(self._city)
+        declarations = self._declarations(layers)
+        if declarations is None:
+            return None, layers.problems
+        digest = layers.digest_without({kind.name for kind in declarations.kinds} | {LOCK_NAME})
+        memory = self._memory_of(digest) if self._memory_of else None
+        entries = tuple(self._entries(layers, declarations, memory))
+        lock, problems = read_lock(layers.files.get(LOCK_NAME), f"data/{LOCK_NAME}")
+        layers.problems += problems
+        pages, problems = read_pages(self._city, declarations.languages)
+        layers.problems += problems
+        site = Site(
+            **{field.name: getattr(declarations, field.name) for field in fields(declarations)},
+            entries=entries,
+            unread=frozenset(entry_files(layers) - {entry.id for entry in entries}),
+            pages=pages,
+            lock=lock,
+            build_date=build_date(moment, declarations.settings.time_zone, _newest(entries)),
+            declared=digest,
+        )
+        layers.problems += check_files(layers, site)
+        return site, layers.problems
 
-def _words(layers: Layers, languages: list[Language]) -> tuple[dict[str, Words], Labels]:
-    """Interface words by language, the city's over the engine's, and the labels that interface
-    files add.
-    """
-    words: dict[str, Words] = {}
-    labels: dict[str, Mapping[str, str]] = {}
-    for language in languages:
-        name = f"ui/{language.code}.yml"
-        merged: dict[str, Any] = {}
-        labels[language.code] = {}
-        for document in (layers.default(name), layers.own(name)):
-            if document is None or document.data is None:
+    def _declarations(self, layers: Layers) -> Declarations | None:
+        kinds = set(layers.names("kinds"))
+        marks = {
+            name: mark
+            for name, mark in layers.marks.items()
+            if name.partition("/")[0] not in kinds and name != LOCK_NAME
+        }
+        held = {kind for kind in kinds if layers.has_folder(kind)}
+        marks |= dict.fromkeys(held, (0, 0, 0))  # a kind of the engine's is there with its folder
+        if self._declared is None or self._declared.marks != marks:
+            before = layers.problems.copy()
+            declarations = read_declarations(layers)
+            problems = layers.problems[len(before) :]
+            layers.problems[:] = before
+            self._declared = Declared(marks, declarations, problems, layers.used.copy())
+            self._known.clear()
+        layers.problems += self._declared.problems
+        layers.used |= self._declared.used
+        return self._declared.declarations
+
+    def _entries(
+        self, layers: Layers, declarations: Declarations, memory: Memory | None
+    ) -> Iterator[Entry]:
+        kinds = {kind.name for kind in declarations.kinds}
+        known, self._known = self._known, {}
+        for name, mark in layers.marks.items():
+            folder, _, file = name.partition("/")
+            if folder not in kinds or not file.endswith(".yml"):
                 continue
-            faults = list(check_keys(document.data, document.spot(), (), ("words", "labels")))
-            faults += check_shape(document.data, UI_SHAPE, document.spot()) if not faults else []
-            layers.problems += faults
-            if not faults:
-                merged |= document.data.get("words", {})
-                labels[language.code] = document.data.get("labels", labels[language.code])
-        words[language.code] = Words(language.locale, merged)
-    return words, labels
+            layers.used.add(name)
+            read = known.get(name)
+            if read is None or read.mark != mark:
+                read = Known(mark, *_read(layers, name, declarations, memory))
+            self._known[name] = read
+            layers.problems += read.problems
+            if read.entry:
+                yield read.entry
 
 
-def _glossary(layers: Layers, codes: tuple[str, ...]) -> tuple[GlossaryTerm, ...]:
-    document = layers.own("glossary.yml")
-    if document is None or document.data is None:
-        return ()
-    glossary, problems = read_glossary(document, codes)
-    layers.problems += problems
-    return glossary
+def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, list[Problem]]:
+    """A city read once."""
+    return Reader(city).read(moment)
 
 
-def _vocabularies(
-    layers: Layers, languages: list[Language], labels: Labels
-) -> Iterator[tuple[str, Vocabulary]]:
-    for name in layers.names("vocab"):
-        document = layers.document(f"vocab/{name}.yml")
-        if document.data is None:
-            yield name, Vocabulary(name)
-            continue
-        vocabulary, problems = read_vocabulary(name, document, languages, labels)
-        layers.problems += problems
-        yield name, vocabulary
-
-
-def _kinds(
-    layers: Layers,
-    labels: Labels,
-    vocabularies: Mapping[str, Vocabulary],
-    codes: tuple[str, ...],
-) -> tuple[Kind, ...]:
-    common = layers.default("entry.yml")
-    facts, _ = read_fields(common.data["facts"], common.spot("facts"), "entry/facts", labels)
-    texts, _ = read_fields(common.data["texts"], common.spot("texts"), "entry/texts", labels)
-    kinds = []
-    for name in layers.names("kinds"):
-        if not layers.has_folder(name) and f"kinds/{name}.yml" not in layers.files:
-            continue  # one of the engine's kinds that this city has nothing of
-        document = layers.document(f"kinds/{name}.yml")
-        if document.data is None:
-            continue
-        kind, problems = read_kind(name, document, (facts, texts), labels)
-        problems += check_vocabularies(kind, document, vocabularies) if kind else []
-        layers.problems += problems
-        if kind and not problems:
-            kinds.append(kind)
-    layers.problems += check_targets(kinds, layers.names("kinds"))
-    for kind in [kind for kind in kinds if set(codes) & set(kind.fields)]:
-        where, taken = Where(f"data/kinds/{kind.name}.yml"), sorted(set(codes) & set(kind.fields))
-        layers.problems.append(problem("field-name-taken", where, key=taken[0]))
-        kinds.remove(kind)
-    return tuple(sorted(kinds, key=lambda kind: (kind.order, kind.name)))
-
-
-def _entries(
-    layers: Layers,
-    kinds: tuple[Kind, ...],
-    languages: list[Language],
-    reading_of: Callable[[Document], Reading],
-    memory: Memory | None,
-) -> Iterator[Entry]:
-    by_name = {kind.name: kind for kind in kinds}
-    by_code = {language.code: language for language in languages}
-    for name in layers.files:
-        folder, _, file = name.partition("/")
-        if folder not in by_name or not file.endswith(".yml"):
-            continue
-        slug = file[:-4]
-        layers.used.add(name)
-        if not SLUG.fullmatch(slug) or len(slug) > 80 or slug in RESERVED:
-            layers.problems.append(problem("unsafe-slug", Where(f"data/{name}"), slug=slug))
-            continue
-        recall = partial(memory.recall, f"data/{name}") if memory else None
-        document = layers.entry(name, recall)
-        if document.data is None:
-            continue
-        entry = read_entry(by_name[folder], slug, by_code, reading_of(document))
-        if memory and entry:
-            memory.learn(document, entry.kind)
-        document.data = None  # the entry says it now, and says it shorter
-        if entry:
-            yield entry
+def _read(
+    layers: Layers, name: str, declarations: Declarations, memory: Memory | None
+) -> tuple[Entry | None, list[Problem]]:
+    """The entry of a file, None where there is none to be had, and what is wrong with it."""
+    folder, _, file = name.partition("/")
+    slug = file[:-4]
+    if not SLUG.fullmatch(slug) or len(slug) > 80 or slug in RESERVED:
+        return None, [problem("unsafe-slug", Where(f"data/{name}"), slug=slug)]
+    recall = partial(memory.recall, f"data/{name}") if memory else None
+    document, problems = layers.entry(name, recall)
+    if document.data is None:
+        return None, problems
+    kind = next(kind for kind in declarations.kinds if kind.name == folder)
+    codes = tuple(declarations.by_code)
+    reading = Reading(declarations.vocabularies, declarations.settings, codes, problems, document)
+    entry = read_entry(kind, slug, declarations.by_code, reading)
+    if memory and entry:
+        memory.learn(document, kind)
+    document.data = None  # the entry says it now, and says it shorter
+    return entry, problems
 
 
 def _newest(entries: tuple[Entry, ...]) -> date | None:

@@ -1,26 +1,18 @@
-"""One build from beginning to end, as its host (MkDocs) steps through it."""
+"""What its host (MkDocs) steps through, whether it builds or previews."""
 
 from __future__ import annotations
 
-import gc
 import logging
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-
-from jinja2 import TemplateError
+from typing import Any, NamedTuple
 
 from hoaphuong.assets import stylesheet
 from hoaphuong.build import Build, HandWritten
-from hoaphuong.checks import check_site
-from hoaphuong.clock import declared_moment
-from hoaphuong.fingerprints import Fingerprints, engine_print
-from hoaphuong.load import load_site
-from hoaphuong.memory import ChangedMeanwhile, Recalling
-from hoaphuong.pictures import PictureRefused
-from hoaphuong.problems import Level
-from hoaphuong.publishing.publisher import Publisher
-from hoaphuong.publishing.tree import Ledger, Tree
+from hoaphuong.fingerprints import Fingerprints
+from hoaphuong.problems import Level, Problem
 from hoaphuong.report import LANGUAGES, as_text, in_order, messages
+from hoaphuong.site import Site
 from hoaphuong.templates import Templates
 
 GENERATOR = "Hoa Phượng"
@@ -30,59 +22,58 @@ LANG = LANGUAGES[0]
 
 
 class Stopped(Exception):
-    """The data has errors, which are named; nothing was written."""
+    """The site cannot be made; why is said. What is published is as it was."""
+
+
+class Verdict(NamedTuple):
+    """Problems that stop a build, and those that only a strict one minds."""
+
+    errors: list[Problem]
+    warnings: list[Problem]
+
+    def __str__(self) -> str:
+        counts = {"errors": len(self.errors), "warnings": len(self.warnings)}
+        summary = messages(LANG)["summary"].format(**counts)
+        return "\n".join((*as_text([*self.errors, *self.warnings], LANG), summary))
+
+
+def verdict(problems: Iterable[Problem]) -> Verdict:
+    """Problems in order, by what they do to a build."""
+    found = in_order(problem for problem in problems if problem.level > Level.INFO)
+    errors = [problem for problem in found if problem.level == Level.ERROR]
+    return Verdict(errors, [problem for problem in found if problem.level == Level.WARNING])
 
 
 class Session:
-    """Reads and checks a city, then makes its site language by language.
+    """What a build and a preview have in common: a site, and its pages in the making."""
 
-    Raises Stopped on any error in the data.
-    """
+    site: Site
+    build: Build
 
-    def __init__(
-        self, city: Path, site_dir: Path, theme_folders: list[Path], *, staged: bool
-    ) -> None:
-        gc.disable()  # what is read and made lives to the end of the build
-        self.published = site_dir.resolve()
+    def __init__(self, theme_folders: list[Path]) -> None:
+        self._theme_folders = theme_folders
         self._overrides = theme_folders[0]
-        engine = engine_print(self._overrides)
-        self._publisher = _publisher(city, self.published) if staged else None
-        cache = self._publisher.cache if self._publisher else None
-        memory_of = Recalling(cache, engine)
-        site, problems = load_site(city, declared_moment(city), memory_of)
-        if site is not None:
-            problems += check_site(site)
-        found = in_order(problems)
-        errors = [problem for problem in found if problem.level == Level.ERROR]
-        warnings = [problem for problem in found if problem.level == Level.WARNING]
-        if errors or site is None:
-            self.abandon()
-            summary = messages(LANG)["summary"].format(errors=len(errors), warnings=len(warnings))
-            raise Stopped("\n".join((*as_text([*errors, *warnings], LANG), summary)))
-        memory_of.keep({problem.file for problem in found})
-        self.site = site
-        self.warnings = as_text(warnings, LANG)
-        self._heard = _Heard()
-        self._sheet = stylesheet(theme_folders, site.settings.colours, site.languages)
+
+    def open(self, site: Site, engine: str) -> None:
+        """Take a site on; its pages are made from now."""
+        self.sheet = stylesheet(self._theme_folders, site.settings.colours, site.languages)
         templates = Templates([str(self._overrides)])
         templates.share({"site": site})
         for kind in site.kinds:
             if not templates.has(kind.template):
-                self.abandon()
                 wording = messages(LANG)["problems"]["no-such-template"]
                 raise Stopped(f"data/kinds/{kind.name}.yml: {wording.format(value=kind.template)}")
-        self.tree = self._publisher.tree if self._publisher else Tree(site_dir, Ledger())
-        prints = Fingerprints(site, f"{engine} {site.declared} {self._sheet[0]}")
-        self.build = Build(site, templates, self.tree, prints, self._sheet[0], GENERATOR)
-
-    @property
-    def hand_written_dir(self) -> Path:
-        """Where MkDocs may write the pages of docs/ and copy files to."""
-        return self._publisher.desk if self._publisher else self.tree.root
+        prints = Fingerprints(site, f"{engine} {site.declared} {self.sheet[0]}")
+        self.site = site
+        self.build = Build(site, templates, prints, self.sheet[0], GENERATOR)
 
     @property
     def name(self) -> str:
         return str(self.site.settings.texts["name"][self.site.source.code])
+
+    @property
+    def url(self) -> str:
+        return self.site.settings.url
 
     @property
     def languages(self) -> list[tuple[str, str]]:
@@ -115,66 +106,3 @@ class Session:
         document = HandWritten(*page)
         there = self.site.pages.languages(document.path) or [self.site.source.code]
         return self.build.hand_written(code, document, there)
-
-    def write_language(self, code: str) -> None:
-        try:
-            self.build.write_language(code)
-        except TemplateError as fault:
-            where = getattr(fault, "name", None) or "overrides/"
-            raise Stopped(f"{where}:{getattr(fault, 'lineno', 0)}: {fault.message}") from None
-        except ChangedMeanwhile as changed:
-            raise Stopped(f"{changed} was changed while the site was built; build again") from None
-
-    def finish(self, *, strict: bool) -> str:
-        """Write what is written once and publish.
-
-        With `strict` and warnings, leave the published site as it was.
-        """
-        self.tree.put(*self._sheet)
-        try:
-            self.build.finish()
-        except PictureRefused as refused:
-            raise Stopped(str(refused)) from None
-        if self._publisher is None:
-            return f"{self.tree.written} files written"
-        for path in sorted(self.hand_written_dir.rglob("*")):
-            if path.is_file():
-                name = path.relative_to(self.hand_written_dir).as_posix()
-                self.tree.put(name, path.read_bytes())
-        if strict and (self.warnings or self._heard.count):
-            count = max(len(self.warnings), self._heard.count)
-            raise Stopped(f"{count} warnings: not published, {self.published} is as it was")
-        self._publisher.publish()
-        gc.enable()
-        made, all_files = self.tree.written, len(self.tree.files)
-        return f"{made} files made, {all_files - made} kept in {self.published}"
-
-    def abandon(self) -> None:
-        """Leave the published site as it was and let another build begin."""
-        gc.enable()
-        if self._publisher:
-            self._publisher.close()
-
-
-def _publisher(city: Path, published: Path) -> Publisher:
-    try:
-        return Publisher(city, published, "1", lambda: log.warning("waiting for another build"))
-    except OSError as error:
-        raise Stopped(f"{error.filename}: {error.strerror}") from None
-
-
-class _Heard(logging.Handler):
-    """Counts warnings of the build, whoever gives them, also where `-q` would silence them."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.count = 0
-        self.logger = logging.getLogger("mkdocs")
-        for left in [known for known in self.logger.handlers if isinstance(known, _Heard)]:
-            self.logger.removeHandler(left)
-        self.logger.addHandler(self)
-        if self.logger.level > logging.WARNING:
-            self.logger.setLevel(logging.WARNING)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.count += 1

@@ -15,10 +15,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hoaphuong.layers import Mark
 from hoaphuong.publishing.sealed import digest
-
-Mark = tuple[int, int, int]
-"""By which a file is known again: inode, size in bytes, time of its last change in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)

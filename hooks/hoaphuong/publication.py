@@ -1,0 +1,123 @@
+"""A build that publishes, from beginning to end."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from hoaphuong.checks import check_site
+from hoaphuong.clock import declared_moment
+from hoaphuong.fingerprints import engine_print
+from hoaphuong.load import Reader
+from hoaphuong.memory import ChangedMeanwhile, Recalling
+from hoaphuong.pictures import PictureRefused
+from hoaphuong.publishing.publisher import Publisher
+from hoaphuong.publishing.tree import Tree
+from hoaphuong.report import as_text
+from hoaphuong.session import LANG, Session, Stopped, log, verdict
+
+LEDGER_FORMAT = "1"
+
+
+class Publication(Session):
+    """Reads and checks a city, makes its site language by language, and publishes it.
+
+    Raises Stopped on any error in the data.
+    """
+
+    def __init__(self, city: Path, site_dir: Path, theme_folders: list[Path]) -> None:
+        super().__init__(theme_folders)
+        gc.disable()  # what is read and made lives to the end of the build
+        self.published = site_dir.resolve()
+        self._publisher = _publisher(city, self.published)
+        try:
+            self._read(city)
+        except Stopped:
+            self.abandon()
+            raise
+
+    def _read(self, city: Path) -> None:
+        engine = engine_print(self._overrides)
+        memory = Recalling(self._publisher.cache, engine)
+        site, problems = Reader(city, memory).read(declared_moment(city))
+        if site is not None:
+            problems += check_site(site)
+        found = verdict(problems)
+        if found.errors or site is None:
+            raise Stopped(str(found))
+        memory.keep({problem.file for problem in problems})
+        self.warnings = as_text(found.warnings, LANG)
+        self.open(site, engine)
+        self.tree: Tree = self._publisher.tree
+        self._heard = _Heard()
+
+    @property
+    def hand_written_dir(self) -> Path:
+        """Where MkDocs may write the pages of docs/ and copy files to."""
+        return self._publisher.desk
+
+    def write_language(self, code: str) -> None:
+        try:
+            self.build.write_language(code, self.tree)
+        except TemplateError as fault:
+            where = getattr(fault, "name", None) or "overrides/"
+            raise Stopped(f"{where}:{getattr(fault, 'lineno', 0)}: {fault.message}") from None
+        except ChangedMeanwhile as changed:
+            raise Stopped(f"{changed} was changed while the site was built; build again") from None
+
+    def finish(self, *, strict: bool) -> str:
+        """Write what is written once and publish.
+
+        With `strict` and warnings, leave the published site as it was.
+        """
+        try:
+            self.build.finish(self.tree)
+        except PictureRefused as refused:
+            raise Stopped(str(refused)) from None
+        self.tree.put(*self.sheet)
+        for path in sorted(self.hand_written_dir.rglob("*")):
+            if path.is_file():
+                name = path.relative_to(self.hand_written_dir).as_posix()
+                self.tree.put(name, path.read_bytes())
+        if strict and (self.warnings or self._heard.count):
+            count = max(len(self.warnings), self._heard.count)
+            raise Stopped(f"{count} warnings: not published, {self.published} is as it was")
+        self._publisher.publish()
+        gc.enable()
+        made, all_files = self.tree.written, len(self.tree.files)
+        return f"{made} files made, {all_files - made} kept in {self.published}"
+
+    def abandon(self) -> None:
+        """Leave the published site as it was and let another build begin."""
+        gc.enable()
+        self._publisher.close()
+
+
+def _publisher(city: Path, published: Path) -> Publisher:
+    def waiting() -> None:
+        log.warning("waiting for another build")
+
+    try:
+        return Publisher(city, published, LEDGER_FORMAT, waiting)
+    except OSError as error:
+        raise Stopped(f"{error.filename}: {error.strerror}") from None
+
+
+class _Heard(logging.Handler):
+    """Counts warnings of the build, whoever gives them, also where `-q` would silence them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+        self.logger = logging.getLogger("mkdocs")
+        for left in [known for known in self.logger.handlers if isinstance(known, _Heard)]:
+            self.logger.removeHandler(left)
+        self.logger.addHandler(self)
+        if self.logger.level > logging.WARNING:
+            self.logger.setLevel(logging.WARNING)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
