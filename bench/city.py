@@ -57,10 +57,11 @@ def edit_city(folder: Path, entries: int) -> None:
 
 
 def _write(folder: Path, entry: Entry) -> None:
-    (folder / f"data/{entry.id}.yml").write_text(_entry_file(entry), "utf-8")
+    (folder / f"data/{entry.id}.yml").write_text(entry_file(entry), "utf-8")
 
 
-def _entry_file(entry: Entry) -> str:
+def entry_file(entry: Entry) -> str:
+    """The YAML of an entry."""
     lines = [
         f"unit: unit-{entry.unit}",
         f"point: {{lat: {entry.lat}, lon: {entry.lon}, accuracy: 100}}",

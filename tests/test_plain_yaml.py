@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import sys
 
 import pytest
@@ -16,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(REPOSITORY / "bench"))
+import city
 import corpus
 
 EXAMPLES = int(os.environ.get("HOAPHUONG_EXAMPLES", "3000"))
@@ -28,7 +28,7 @@ TEXTS = [
     decode(path.read_bytes(), path.name)[0] or ""
     for folder in (REPOSITORY / "data", SAMPLE / "data", DEFAULTS)
     for path in sorted(folder.rglob("*.yml"))
-] + [corpus.entry(random.Random(number), number, 100) for number in range(3)]
+] + [city.entry_file(entry) for entry in corpus.corpus(3)]
 PIECES = [
     *"\t\u3000\xa0\u2028\x85\ufeff-:#|>[]{},'\"&*!%?@`~\\=<0aé港🏮",
     *(" ", "  ", "\n", "\n\n", "\n  ", "\n    \n", "\n#\n", "---", "...", "- ", ": ", " #", ", "),
