@@ -16,10 +16,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from hoaphuong.preview import Preview
 from hoaphuong.publication import Publication
-from hoaphuong.session import Stopped
-from hoaphuong.watching import Watcher
+from hoaphuong.session import Session, Stopped
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.nav import Link
@@ -107,7 +105,7 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
     preview, city = state["session"], Path(config.config_file_path).parent
     for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
-    server.observer = Watcher()
+    server.observer = preview.watcher()
     for path in (config.config_file_path, *preview.folders(city, Path(config.docs_dir))):
         server.watch(str(path))
     server.builder = preview.builder(builder)
@@ -123,8 +121,7 @@ def _begin(config: Any, i18n: Any) -> None:
         if state.get("command") == "build":
             state["session"] = Publication(city, site_dir, folders)
         else:
-            only = os.environ.get("HOAPHUONG_LANG", "")
-            state["session"] = state.get("session") or Preview(city, site_dir, folders, only)
+            state["session"] = state.get("session") or _preview(city, site_dir, folders)
             state["session"].refresh()
     except Stopped as stopped:
         raise Abort(str(stopped)) from None
@@ -138,6 +135,12 @@ def _begin(config: Any, i18n: Any) -> None:
         _language(code, name, first=number == 0)
         for number, (code, name) in enumerate(session.languages)
     ] or i18n.config.languages
+
+
+def _preview(city: Path, site_dir: Path, folders: list[Path]) -> Session:
+    from hoaphuong.preview import Preview  # here, for a build does without
+
+    return Preview(city, site_dir, folders, os.environ.get("HOAPHUONG_LANG", ""))
 
 
 def _language(code: str, name: str, *, first: bool) -> I18nPluginLanguage:

@@ -24,36 +24,46 @@ class Frames:
     def __init__(self, templates: Templates, common: Callable[[Page], dict[str, Any]]) -> None:
         self._templates = templates
         self._common = common
-        self._kept: dict[tuple[object, ...], Pattern] = {}
+        self._texts: dict[tuple[object, ...], str] = {}
+        self._patterns: dict[tuple[object, ...], Pattern] = {}
 
     def whole(self, page: Page) -> bytes:
         """A page in its frame, ready to be written."""
-        key = (
-            page.section,
-            page.edition.up,
-            page.languages,
-            page.reachable,
-            page.canonical,
-            page.listed,
-            page.path == "",
-        )
-        if key not in self._kept:
-            self._kept[key] = Pattern(self.around(page))
+        key = (*_shape(page), page.edition.up)
+        if key not in self._patterns:
+            self._patterns[key] = Pattern(self.around(page))
         title, description = escape(page.title), escape(page.description)
         data = "" if page.linked_data is None else script(page.linked_data)
         main = page.main.replace(UP, page.edition.up) if UP in page.main else page.main
-        return self._kept[key].fill((page.path, title, description, data, main))
+        return self._patterns[key].fill((page.path, title, description, data, main))
 
-    def around(self, page: Page, main: object = MAIN, linked_data: object = LINKED_DATA) -> str:
-        """The frame of a page, with gaps for its path, title, description and what is not given."""
-        path = str(PATH)
-        return self._templates.render(
+    def around(self, page: Page) -> str:
+        """The frame of a page, with gaps for its path, title, description, linked data and main
+        part. Frames at several depths are one, with the way up left open until here.
+        """
+        key = _shape(page)
+        if key not in self._texts:
+            self._texts[key] = self._render(page)
+        return self._texts[key].replace(UP, page.edition.up)
+
+    def _render(self, page: Page) -> str:
+        rooted = page.path == "" or page.edition.up.startswith("/")
+        edition = page.edition if rooted else page.edition.at(UP)
+        framed = replace(page, path=str(PATH), edition=edition)
+        html = self._templates.render(
             "page.html",
-            **self._common(page),
-            head=head_of(replace(page, path=path), home=page.path == ""),
-            switches=list(switches(page.edition, path, page.reachable or None)),
+            **self._common(framed),
+            head=head_of(framed, home=page.path == ""),
+            switches=list(switches(edition, framed.path, page.reachable or None)),
             title=TITLE,
             description=DESCRIPTION,
-            linked_data=linked_data,
-            main=main,
+            linked_data=LINKED_DATA,
+            main=MAIN,
         )
+        return str(html)
+
+
+def _shape(page: Page) -> tuple[object, ...]:
+    """What decides the frame beside its depth."""
+    kind_of_place = (page.path == "", page.listed, page.article)
+    return page.section, page.languages, page.reachable, page.canonical, *kind_of_place

@@ -6,8 +6,6 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image, ImageOps
-
 from hoaphuong.fields.image import Image as Picture
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.publishing.tree import Tree
@@ -53,6 +51,8 @@ def pictures_of(site: Site) -> Iterator[tuple[Path, Picture]]:
 
 def cleaned(path: Path) -> bytes:
     """The picture as it may be published: its pixels, turned upright, and nothing else."""
+    from PIL import Image, ImageOps  # here, for it is slow to load
+
     try:
         with Image.open(path, formats=FORMATS) as opened:
             if opened.width * opened.height > MOST_PIXELS:

@@ -22,6 +22,7 @@ from hoaphuong.problems import Problem
 from hoaphuong.report import as_text
 from hoaphuong.session import LANG, Session, Stopped, Verdict, log, verdict
 from hoaphuong.site import Site
+from hoaphuong.watching import Watcher
 
 GOOD = Verdict([], [])
 
@@ -65,6 +66,10 @@ class Preview(Session):
             return []
         chosen = (self.good.source.code, self._only)
         return [said for said in super().languages if not self._only or said[0] in chosen]
+
+    def watcher(self) -> Watcher:
+        """What hears of changed files."""
+        return Watcher()
 
     def folders(self, city: Path, docs: Path) -> Iterator[Path]:
         """What is watched beside the configuration."""

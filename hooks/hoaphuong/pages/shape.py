@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from hoaphuong.edition import Edition
 from hoaphuong.fields import Field
-from hoaphuong.frames import DESCRIPTION, PATH, TITLE, Frames
+from hoaphuong.frames import DESCRIPTION, LINKED_DATA, MAIN, PATH, TITLE, Frames
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
-from hoaphuong.markup import safe
 from hoaphuong.pages.head import in_script, json_text
 from hoaphuong.pages.page import Page, described
 from hoaphuong.patterns import Gap, Pattern
@@ -93,7 +92,8 @@ def pattern_of(shape: Shape, edition: Edition, frames: Frames, templates: Templa
         canonical=edition.site.source if shape.fallback else None,
         article=True,
     )
-    return Pattern(frames.around(page, main, safe(_linked_data(edition, shape))))
+    text = frames.around(page).replace(str(LINKED_DATA), _linked_data(edition, shape))
+    return Pattern(text.replace(str(MAIN), main))
 
 
 def _gap(name: str) -> Gap:
