@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import lru_cache
 from typing import Any
 
@@ -57,10 +58,10 @@ class Entry:
     document: Document
     facts: Mapping[str, Any]
     blocks: Mapping[str, Block]
+    id: str = dataclass_field(init=False)
 
-    @property
-    def id(self) -> str:
-        return f"{self.kind.name}/{self.slug}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", f"{self.kind.name}/{self.slug}")
 
     def text(self, name: str, code: str) -> Any:
         """A text of the block in a language, or None."""

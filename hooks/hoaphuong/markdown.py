@@ -14,6 +14,7 @@ import pyromark
 from hoaphuong.markup import Markup, safe
 
 ENTRY_LINK = re.compile(r"\](?:\(|:\s*)<?entry:([^)>\s]*)")
+LINK = '<a href="'
 HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)"')
 HEADING = re.compile(r"<(h[1-6])>(.*?)</\1>", re.DOTALL)
 NOT_WORD = re.compile(r"\W+")
@@ -82,9 +83,17 @@ def to_html(text: str, address_of: Callable[[str], str]) -> Markup:
         html = ALIGNED.sub(r' class="hp-\1"', html)
     if "<" in text or "&" in text or NEEDS_CLEANING.search(html):
         html = CLEANER.clean(html)
-    if 'href="' in html:
         html = HREF.sub(lambda match: f'{match[1]}{_address(match[2], address_of)}"', html)
+    elif LINK in html:  # where the text holds no `<`, every tag is the renderer's own
+        before, *links = html.split(LINK)
+        html = LINK.join((before, *(_led(link, address_of) for link in links)))
     return safe(_with_ids(html) if "<h" in html else html)
+
+
+def _led(link: str, address_of: Callable[[str], str]) -> str:
+    """What stands behind LINK, with an address that is safe."""
+    address, _, rest = link.partition('"')
+    return f'{_address(address, address_of)}"{rest}'
 
 
 def _address(address: str, address_of: Callable[[str], str]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from operator import itemgetter
 
 from hoaphuong.entries import Entry
 from hoaphuong.fields.point import Point
@@ -19,8 +18,8 @@ PER_CELL = 2.0
 """Entries a cell of the grid holds on average."""
 KM_PER_DEGREE = 111.2
 EARTH_KM = 6371.0
-Place = tuple[float, float, float, Point, Entry]
-"""A point in space, on the ground, and what stands there."""
+Place = tuple[float, float, float, int]
+"""A point in space, and the number of what stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +38,52 @@ class Neighbourhood:
 
     def __init__(self, places: list[tuple[Point, Entry]]) -> None:
         self._cell = _cell_size([point for point, _ in places])
+        self._places = sorted(places, key=lambda place: place[1].id)
         self._grid: dict[tuple[int, int], list[Place]] = defaultdict(list)
-        for point, entry in places:
-            self._grid[self._cell_of(point)].append((*_on_sphere(point), point, entry))
+        for number, (point, _) in enumerate(self._places):
+            self._grid[self._cell_of(point)].append((*_on_sphere(point), number))
         self._known: dict[str, list[Neighbour]] = {}
 
     def near(self, entry: Entry) -> list[Neighbour]:
         """Up to five entries within 15 km, nearest first; worked out once for all languages."""
-        if entry.id not in self._known:
+        known = self._known.get(entry.id)
+        if known is None:
             here = point_of(entry)
-            self._known[entry.id] = self._look_around(here, entry) if here else []
-        return self._known[entry.id]
+            known = self._known[entry.id] = self._look_around(here, entry) if here else []
+        return known
 
     def _look_around(self, here: Point, entry: Entry) -> list[Neighbour]:
-        """Ring by ring; a ring proves that what lies within its inner radius has all been seen."""
+        """Ring by ring; a ring proves that what lies within its inner radius has all been seen.
+
+        Places are compared by the square of the straight way between them, then by their ids.
+        """
         row, column = self._cell_of(here)
         narrow = math.cos(math.radians(here.lat)) or 1e-9
         ring_km = self._cell * KM_PER_DEGREE * narrow
         x, y, z = _on_sphere(here)
-        found: list[tuple[float, str, Point, Entry]] = []
+        found: list[tuple[float, int]] = []
         for ring in range(int(FARTHEST_KM / ring_km) + 2):
             for cell in _ring(row, column, ring):
-                for x2, y2, z2, point, other in self._grid.get(cell, ()):
-                    chord = math.sqrt((x - x2) ** 2 + (y - y2) ** 2 + (z - z2) ** 2)
-                    if other is not entry and chord <= FARTHEST_CHORD:
-                        found.append((chord, other.id, point, other))
-            seen = _chord(ring * ring_km)
-            if len(found) >= MOST and sum(place[0] <= seen for place in found) >= MOST:
+                for x2, y2, z2, number in self._grid.get(cell, ()):
+                    dx, dy, dz = x - x2, y - y2, z - z2
+                    square = dx * dx + dy * dy + dz * dz
+                    if square <= FARTHEST:
+                        found.append((square, number))
+            found.sort()
+            del found[MOST + 1 :]  # one of them is the entry itself
+            if len(found) > MOST and found[MOST][0] <= _square(ring * ring_km):
                 break
-        found.sort(key=itemgetter(0, 1))
-        return [_neighbour(here, point, other) for _, _, point, other in found[:MOST]]
+        nearest = [(square, *self._places[number]) for square, number in found]
+        others = [place for place in nearest if place[2] is not entry]
+        return [_neighbour(here, *place) for place in others[:MOST]]
 
     def _cell_of(self, point: Point) -> tuple[int, int]:
         return math.floor(point.lat / self._cell), math.floor(point.lon / self._cell)
 
 
-def _neighbour(here: Point, point: Point, entry: Entry) -> Neighbour:
-    km, about = here.distance(point), here.approximate or point.approximate
+def _neighbour(here: Point, square: float, point: Point, entry: Entry) -> Neighbour:
+    km = 2 * EARTH_KM * math.asin(math.sqrt(square) / 2)
+    about = here.approximate or point.approximate
     return Neighbour(max(1, round(km)) if about else max(0.1, round(km, 1)), about, entry)
 
 
@@ -85,12 +93,12 @@ def _on_sphere(point: Point) -> tuple[float, float, float]:
     return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
 
 
-def _chord(km: float) -> float:
-    """The straight way through the sphere of radius 1 between points so far apart on the ground."""
-    return 2 * math.sin(km / EARTH_KM / 2)
+def _square(km: float) -> float:
+    """The square of the straight way, through a sphere of radius 1, between points so far apart."""
+    return (2 * math.sin(km / EARTH_KM / 2)) ** 2
 
 
-FARTHEST_CHORD = _chord(FARTHEST_KM)
+FARTHEST = _square(FARTHEST_KM)
 
 
 def point_of(entry: Entry) -> Point | None:

@@ -50,12 +50,18 @@ class Gap:
 class Pattern:
     """A text with numbered gaps, encoded once; fillers are encoded together."""
 
-    __slots__ = ("_numbers", "_pieces")
+    __slots__ = ("_numbers", "_pieces", "_texts")
 
     def __init__(self, text: str) -> None:
-        pieces = TOKEN.split(text)
-        self._numbers = [ord(token) - FIRST for token in pieces[1::2]]
-        self._pieces = [piece.encode() for piece in pieces]
+        self._texts = TOKEN.split(text)
+        self._numbers = [ord(token) - FIRST for token in self._texts[1::2]]
+        self._pieces = [piece.encode() for piece in self._texts]
+
+    def text(self, fillers: Sequence[str]) -> str:
+        """The same as `fill` gives, not encoded: for parts of a page."""
+        pieces = self._texts.copy()
+        pieces[1::2] = [fillers[number] for number in self._numbers]
+        return "".join(pieces)
 
     def fill(self, fillers: Sequence[str]) -> bytes:
         """The text with each gap filled by the filler of its number, as often as it occurs."""

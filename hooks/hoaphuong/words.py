@@ -32,6 +32,7 @@ class Words(Mapping[str, Any]):
         self._point = get_decimal_symbol(self.locale)
         self.date = cache(self._date)
         self.checked_on = cache(self._checked_on)
+        self._coordinates = cache(self._pattern_of_coordinates)
         self.distance = cache(self._distance)
         self.long_day = cache(self._long_day)
         self.lunar_day = cache(self._lunar_day)
@@ -116,14 +117,16 @@ class Words(Mapping[str, Any]):
 
     def coordinates(self, lat: float, lon: float, digits: int) -> str:
         """Degrees north and east, rounded to so many digits."""
-        words, number = self._words, self.number
-        return str(words["coordinates"]).format(
-            lat=words["north" if lat >= 0 else "south"].format(
-                degrees=number(round(abs(lat), digits))
-            ),
-            lon=words["east" if lon >= 0 else "west"].format(
-                degrees=number(round(abs(lon), digits))
-            ),
+        return self._coordinates(lat >= 0, lon >= 0).format(
+            self.number(round(abs(lat), digits)), self.number(round(abs(lon), digits))
+        )
+
+    def _pattern_of_coordinates(self, north: bool, east: bool) -> str:
+        """Words for two numbers."""
+        return self.format(
+            "coordinates",
+            lat=self.format("north" if north else "south", degrees="{0}"),
+            lon=self.format("east" if east else "west", degrees="{1}"),
         )
 
     def money(self, value: float, currency: str) -> str:

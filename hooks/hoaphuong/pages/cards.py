@@ -40,7 +40,7 @@ class Cards:
             self._patterns[shape] = self._pattern(*shape)
         facts = edition.card_facts(entry) if entry.kind.card else ""
         fillers = (edition.entry_link(entry.id), facts, escape(summary))
-        return self._patterns[shape].fill(fillers).decode()
+        return self._patterns[shape].text(fillers)
 
     def _pattern(self, lang: str, facts: bool, level: int) -> Pattern:
         link, said, summary = Gap(0), Gap(1), Gap(2)
