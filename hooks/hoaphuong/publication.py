@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -60,23 +62,16 @@ class Publication(Session):
         return self._publisher.desk
 
     def write_language(self, code: str) -> None:
-        try:
+        with _said_plainly():
             self.build.write_language(code, self.tree)
-        except TemplateError as fault:
-            where = getattr(fault, "name", None) or "overrides/"
-            raise Stopped(f"{where}:{getattr(fault, 'lineno', 0)}: {fault.message}") from None
-        except ChangedMeanwhile as changed:
-            raise Stopped(f"{changed} was changed while the site was built; build again") from None
 
     def finish(self, *, strict: bool) -> str:
         """Write what is written once and publish.
 
         With `strict` and warnings, leave the published site as it was.
         """
-        try:
+        with _said_plainly():
             self.build.finish(self.tree)
-        except PictureRefused as refused:
-            raise Stopped(str(refused)) from None
         self.tree.put(*self.sheet)
         for path in sorted(self.hand_written_dir.rglob("*")):
             if path.is_file():
@@ -94,6 +89,20 @@ class Publication(Session):
         """Leave the published site as it was and let another build begin."""
         gc.enable()
         self._publisher.close()
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """What can go wrong with templates, pictures and files in the making, as a reason to stop."""
+    try:
+        yield
+    except TemplateError as fault:
+        where = getattr(fault, "name", None) or "overrides/"
+        raise Stopped(f"{where}:{getattr(fault, 'lineno', 0)}: {fault.message}") from None
+    except ChangedMeanwhile as changed:
+        raise Stopped(f"{changed} was changed while the site was built; build again") from None
+    except PictureRefused as refused:
+        raise Stopped(str(refused)) from None
 
 
 def _publisher(city: Path, published: Path) -> Publisher:
