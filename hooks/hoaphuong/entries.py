@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from hoaphuong.documents import Document, Keys, Spot
 from hoaphuong.fields import Field, Reading
@@ -49,6 +49,16 @@ class Block:
     """Whether the name is our own rendering, given by no source."""
 
 
+class Reference(NamedTuple):
+    """An entry that is pointed to: by which field, at which keys of the file, and its id."""
+
+    field: Field
+    keys: Keys
+    target: str
+    code: str = ""
+    """Of the language whose text it stands in; empty for a fact."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """One thing the site has a page for."""
@@ -59,9 +69,12 @@ class Entry:
     facts: Mapping[str, Any]
     blocks: Mapping[str, Block]
     id: str = dataclass_field(init=False)
+    references: tuple[Reference, ...] = dataclass_field(init=False)
+    """Every entry that its facts point to, then those that its texts do."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", f"{self.kind.name}/{self.slug}")
+        object.__setattr__(self, "references", tuple(self._references()))
 
     def text(self, name: str, code: str) -> Any:
         """A text of the block in a language, or None."""
@@ -71,21 +84,18 @@ class Entry:
     def where(self, *keys: str | int) -> Spot:
         return self.document.spot(*keys)
 
-    def fact_references(self) -> Iterator[tuple[Field, Keys, str]]:
-        """Every entry its facts point to: by which field, at which keys, and its id."""
+    def _references(self) -> Iterator[Reference]:
         for name, value in self.facts.items():
             field = self.kind.fields[name]
-            for key, target in field.type.references(value) if field.type.refers else ():
-                yield field, (name, key) if key != "" else (name,), target
-
-    def references(self) -> Iterator[tuple[Field, Keys, str]]:
-        """Every entry its facts and its texts point to."""
-        yield from self.fact_references()
+            if field.type.refers:
+                for key, target in field.type.references(value):
+                    yield Reference(field, (name, key) if key != "" else (name,), target)
         for code, block in self.blocks.items():
             for name, value in block.texts.items():
                 field = self.kind.texts[name]
-                for _, target in field.type.references(value) if field.type.refers else ():
-                    yield field, (code, name), target
+                if field.type.refers:
+                    for _, target in field.type.references(value):
+                        yield Reference(field, (code, name), target, code)
 
 
 def read_entry(

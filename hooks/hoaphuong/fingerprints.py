@@ -64,8 +64,9 @@ class Fingerprints:
         site = self._site
         yield entry.document.digest
         yield repr(site.lock.of_entry(entry.id))
-        for _, _, target in entry.fact_references():
-            yield self._names[target]
+        for _, _, target, code in entry.references:
+            if not code:
+                yield self._names[target]
         for field, other in site.referrers.get(entry.id, ()):
             yield f"{field.name} {self._names[other.id]}"
         for near in site.neighbourhood.near(entry):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from hoaphuong.checks import check_entry
 from hoaphuong.clock import build_date
 from hoaphuong.declarations import Declarations
 from hoaphuong.declaring import read_declarations
@@ -59,7 +60,7 @@ class Reader:
         self._known: dict[str, Known] = {}
 
     def read(self, moment: datetime | None = None) -> tuple[Site | None, list[Problem]]:
-        """Everything the city's folder says, and everything that is wrong with it.
+        """Everything the city's folder says, and what is wrong with each file by itself.
 
         None where no site can be made of it. `moment` is the build's declared time; without one,
         the newest date in the data stands for it.
@@ -70,7 +71,7 @@ class Reader:
             return None, layers.problems
         digest = layers.digest_without({kind.name for kind in declarations.kinds} | {LOCK_NAME})
         memory = self._memory_of(digest) if self._memory_of else None
-        entries = tuple(self._entries(layers, declarations, memory))
+        entries = self._entries(layers, declarations, memory)
         lock, problems = read_lock(layers.files.get(LOCK_NAME), f"data/{LOCK_NAME}")
         layers.problems += problems
         pages, problems = read_pages(self._city, declarations.languages)
@@ -109,9 +110,11 @@ class Reader:
 
     def _entries(
         self, layers: Layers, declarations: Declarations, memory: Memory | None
-    ) -> Iterator[Entry]:
+    ) -> tuple[Entry, ...]:
+        """All entries; those that were read just now are checked, each by itself."""
         kinds = {kind.name for kind in declarations.kinds}
         known, self._known = self._known, {}
+        fresh = []
         for name, mark in layers.marks.items():
             folder, _, file = name.partition("/")
             if folder not in kinds or not file.endswith(".yml"):
@@ -120,10 +123,14 @@ class Reader:
             read = known.get(name)
             if read is None or read.mark != mark:
                 read = Known(mark, *_read(layers, name, declarations, memory))
+                fresh.append(read)
             self._known[name] = read
+        for _, entry, problems in fresh:
+            if entry and not entry.document.recalled:  # what is recalled had nothing wrong with it
+                problems += check_entry(declarations, entry)
+        for read in self._known.values():
             layers.problems += read.problems
-            if read.entry:
-                yield read.entry
+        return tuple(read.entry for read in self._known.values() if read.entry)
 
 
 def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, list[Problem]]:
@@ -148,7 +155,7 @@ def _read(
     reading = Reading(declarations.vocabularies, declarations.settings, codes, problems, document)
     entry = read_entry(kind, slug, declarations.by_code, reading)
     if memory and entry:
-        memory.learn(document, kind)
+        memory.learn(entry)
     document.data = None  # the entry says it now, and says it shorter
     return entry, problems
 

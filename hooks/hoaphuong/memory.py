@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from hoaphuong.documents import Document, read_document
+from hoaphuong.documents import read_document
 from hoaphuong.entries import Entry, read_entry
 from hoaphuong.fields import Reading
 from hoaphuong.kinds import Kind
-from hoaphuong.markdown import entry_links
 from hoaphuong.publishing.sealed import digest, read_sealed, write_sealed
 from hoaphuong.site import Site
 
@@ -57,18 +56,19 @@ class Memory:
             data[code].update(said)
         return data
 
-    def learn(self, document: Document, kind: Kind) -> None:
-        """Remember what a document says, unless it was recalled, and set its card.
+    def learn(self, entry: Entry) -> None:
+        """Remember what an entry's document says, unless it was recalled, and set its card.
 
         The card is a digest of what lists and links may show: the data without long texts.
         """
+        document = entry.document
         if document.recalled:
             document.card = self._now[document.file].split("\t")[2]
             return
-        short, links = shortened(kind, document.data)
+        short = shortened(entry.kind, document.data)
         said = _encode(short)
         document.card = digest(said.encode())
-        line = (document.file, document.digest, document.card, said, _encode(links))
+        line = (document.file, document.digest, document.card, said, _encode(_links(entry)))
         self._now[document.file] = "\t".join(line)
 
     def keep(self, faulty: Iterable[str]) -> None:
@@ -97,26 +97,25 @@ class Recalling:
             self._memory.keep(faulty)
 
 
-def shortened(
-    kind: Kind, raw: Mapping[str, Any]
-) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:
-    """The data of an entry without its long texts, and by language the links that those hold."""
+def shortened(kind: Kind, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of an entry without its long texts."""
     long = [name for name, field in kind.texts.items() if field.type.name == "markdown"]
-    short, linked = dict(raw), {}
+    short = dict(raw)
     for code, block in raw.items():
-        if code in kind.fields or not isinstance(block, dict):
-            continue
-        short[code] = held = block.copy()
-        links = {}
-        for name in long:
-            text = block.get(name)
-            if text:
-                held[name] = WITHHELD
-                if "entry:" in text:
-                    links[name] = "\n".join(f"[…](entry:{to})" for to in entry_links(text))
-        if links:
-            linked[code] = {name: text or WITHHELD for name, text in links.items()}
-    return short, linked
+        if code not in kind.fields and isinstance(block, dict):
+            withheld = {name: WITHHELD for name in long if block.get(name)}
+            short[code] = block | withheld
+    return short
+
+
+def _links(entry: Entry) -> dict[str, dict[str, str]]:
+    """By language and name of a text, the links it holds: as much of it as others need."""
+    links: dict[str, dict[str, str]] = {}
+    for field, _, target, code in entry.references:
+        if code:
+            held = links.setdefault(code, {})
+            held[field.name] = f"{held.get(field.name, '')}[…](entry:{target})\n"
+    return links
 
 
 def whole(site: Site, entry: Entry) -> Entry:

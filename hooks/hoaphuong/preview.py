@@ -11,14 +11,12 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from hoaphuong.checks import SITE_CHECKS, check_entry
+from hoaphuong.checks import check_site
 from hoaphuong.clock import declared_moment
-from hoaphuong.entries import Entry
 from hoaphuong.layers import Mark
 from hoaphuong.load import Reader
 from hoaphuong.on_demand import App, OnDemand, Start
 from hoaphuong.overlay import with_problems
-from hoaphuong.problems import Problem
 from hoaphuong.report import as_text
 from hoaphuong.session import LANG, Session, Stopped, Verdict, log, verdict
 from hoaphuong.site import Site
@@ -42,7 +40,6 @@ class Preview(Session):
         self._only = only
         self._city = city
         self._reader = Reader(city)
-        self._checked: dict[Entry, list[Problem]] = {}
         self._marks: dict[str, Mark] = {}
         self._pages = OnDemand(site_dir)
         self._lock = RLock()
@@ -79,7 +76,7 @@ class Preview(Session):
         """Read what has changed; where something is wrong the last good site stays."""
         with self._lock:
             site, problems = self._reader.read(declared_moment(self._city))
-            self.verdict = verdict((*problems, *self._check(site)))
+            self.verdict = verdict((*problems, *(check_site(site) if site else ())))
             if self.verdict.errors or site is None:
                 return
             if self._only and self._only not in site.by_code:
@@ -150,18 +147,6 @@ class Preview(Session):
         """Let what was made before be made again when it is asked for."""
         if self.good:
             self._pages.show(self.build, self.sheet, {code for code, _ in self.languages})
-
-    def _check(self, site: Site | None) -> Iterator[Problem]:
-        """All problems of a site; entries that are as they were are not looked at again."""
-        if site is None:
-            return
-        for check in SITE_CHECKS:
-            yield from check(site)
-        known, self._checked = self._checked, {}
-        for entry in site.entries:
-            found = known.get(entry)
-            self._checked[entry] = list(check_entry(site, entry)) if found is None else found
-            yield from self._checked[entry]
 
     def _found(self) -> Iterator[tuple[str, Mark]]:
         """What MkDocs has a part in: pages of docs/, templates and assets."""

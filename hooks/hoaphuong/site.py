@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any
 
 from hoaphuong.declarations import Declarations
-from hoaphuong.documents import Keys
 from hoaphuong.entries import TRANSLATED, Entry
 from hoaphuong.fields import Field
 from hoaphuong.handwritten import HandWrittenPages
@@ -56,17 +55,13 @@ class Site(Declarations):
         return found
 
     @cached_property
-    def references(self) -> list[tuple[Entry, Field, Keys, str]]:
-        """Who points to which entry: by which field, and at which keys."""
-        return [(entry, *found) for entry in self.entries for found in entry.references()]
-
-    @cached_property
     def referrers(self) -> dict[str, list[tuple[Field, Entry]]]:
         """Who points to an entry by a field that has an inverse heading."""
         found: dict[str, list[tuple[Field, Entry]]] = defaultdict(list)
-        for entry, field, _, target in self.references:
-            if field.inverse:
-                found[target].append((field, entry))
+        for entry in self.entries:
+            for field, _, target, _ in entry.references:
+                if field.inverse:
+                    found[target].append((field, entry))
         return found
 
     @cached_property

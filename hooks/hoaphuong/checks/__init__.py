@@ -41,15 +41,9 @@ ENTRY_CHECKS: tuple[Callable[[Declarations, Entry], Iterator[Problem]], ...] = (
 
 
 def check_site(site: Site) -> Iterator[Problem]:
-    """Every problem that every rule finds.
-
-    An entry that was recalled had none by itself.
-    """
+    """Every problem of the site as a whole; those of one entry are found as it is read."""
     for check in SITE_CHECKS:
         yield from check(site)
-    for entry in site.entries:
-        if not entry.document.recalled:
-            yield from check_entry(site, entry)
 
 
 def check_entry(declared: Declarations, entry: Entry) -> Iterator[Problem]:

@@ -30,7 +30,8 @@ STATED = re.compile(r"\blang\s*=\s*[\"']?([^\"'>\s]*)")
 def check_references(site: Site) -> Iterator[Problem]:
     """Every reference leads to an entry, of a kind its field allows, and not to itself."""
     known = site.by_id
-    for entry, field, keys, target in site.references:
+    found = ((entry, *reference) for entry in site.entries for reference in entry.references)
+    for entry, field, keys, target, code in found:
         allowed = field.options.get("to")
         if target not in known:
             if target not in site.unread:
@@ -39,7 +40,7 @@ def check_references(site: Site) -> Iterator[Problem]:
                 yield problem(code, entry.where(*keys), target=target, hint=hint)
         elif allowed and target.partition("/")[0] not in allowed:
             yield problem("wrong-kind", entry.where(*keys), target=target, allowed=allowed)
-        elif target == entry.id and field.name in entry.facts:
+        elif target == entry.id and not code:
             yield problem("refers-to-itself", entry.where(*keys), target=target)
 
 

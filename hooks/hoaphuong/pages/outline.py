@@ -56,7 +56,7 @@ class Outlines:
 def _outline(site: Site, entry: Entry) -> Outline:
     shown = [name for name in entry.facts if name not in APART]
     referrers = site.referrers.get(entry.id, ())
-    said = {target for _, _, target in entry.fact_references()} if referrers else ()
+    said = {target for _, _, target, code in entry.references if not code} if referrers else ()
     speaking = any(
         field.schema and field.type.speaks
         for name in entry.facts
