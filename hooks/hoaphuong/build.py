@@ -31,6 +31,8 @@ from hoaphuong.templates import Templates
 
 FOOTER_TEXTS = ("governing_body", "office", "address")
 PAGE = "index.html"
+AT_ONCE = 200
+"""Pages of entries that are made together, and held in memory until they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,18 @@ class Build:
         for file in tree.batches[batch][1]:
             if file.endswith(PAGE):
                 self._note(file.removeprefix(edition.root).removesuffix(PAGE), code)
+        wanted = []
         for entry in self.site.entries:
-            file, key = self.file_of(entry, code), own + self.prints.entry(entry)
+            file, key = f"{edition.root}{entry.id}/{PAGE}", own + self.prints.entry(entry)
             if not tree.has(file, key):
-                tree.write(file, key, self.entry_page(entry, code))
+                wanted.append((entry, file, key))
             if self.site.is_translated(entry, edition.language):
                 self._note(f"{entry.id}/", code)
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            pages = self.entry_pages([entry for entry, _, _ in some], code)
+            for (_, file, key), page in zip(some, pages, strict=True):
+                tree.write(file, key, page)
 
     def lists(self, code: str) -> Iterator[tuple[str, bytes]]:
         """All that is made of many entries, by path: first page, lists, feeds; and what is shown
@@ -106,16 +114,12 @@ class Build:
         lost = not_found_page(edition, self.templates, all_languages=edition.root == "")
         yield f"{edition.root}404.html", frames.whole(lost)
 
-    def file_of(self, entry: Entry, code: str) -> str:
-        """The path of an entry's page in a language, from the site's root."""
-        return f"{self.editions[code].root}{entry.id}/{PAGE}"
-
-    def entry_page(self, entry: Entry, code: str) -> bytes:
-        """The page of an entry in a language."""
+    def entry_pages(self, entries: Iterable[Entry], code: str) -> list[bytes]:
+        """The pages of entries in a language."""
         if code not in self._entry_pages:
             edition, frames = self.editions[code], self._frames[code]
             self._entry_pages[code] = EntryPages(edition, frames, self.templates)
-        return self._entry_pages[code].whole(self._outlines.of(entry))
+        return self._entry_pages[code].make([self._outlines.of(entry) for entry in entries])
 
     def hand_written(self, code: str, document: HandWritten, languages: Sequence[str]) -> str:
         """A page of docs/ in its frame; `languages` are the codes it exists in."""

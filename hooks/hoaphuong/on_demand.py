@@ -69,7 +69,7 @@ class OnDemand:
             return None
         entry = build.site.by_id.get(rest.removesuffix(f"/{PAGE}"))
         if entry and rest.endswith(f"/{PAGE}"):
-            return build.entry_page(entry, code)
+            return build.entry_pages([entry], code)[0]
         if code not in self._lists:
             self._lists[code] = dict(build.lists(code))
         return self._lists[code].get(file)

@@ -14,14 +14,14 @@ from pathlib import Path
 
 
 def digest(*parts: bytes) -> str:
-    """A short name for content: 128 bits of BLAKE2b, in hex. The parts are told apart."""
+    """A short name for content: 128 bits of SHA-256, in hex. The parts are told apart."""
     if len(parts) == 1:
-        return hashlib.blake2b(parts[0], digest_size=16).hexdigest()
-    found = hashlib.blake2b(digest_size=16)
+        return hashlib.sha256(parts[0]).hexdigest()[:32]
+    found = hashlib.sha256()
     for part in parts:
         found.update(b"%d:" % len(part))
         found.update(part)
-    return found.hexdigest()
+    return found.hexdigest()[:32]
 
 
 def read_sealed(path: Path, version: str) -> list[str]:

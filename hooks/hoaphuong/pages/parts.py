@@ -1,0 +1,127 @@
+"""The parts of an entry's page: its texts, its key facts, what it may lack, and its ties."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import quote
+
+from hoaphuong.edition import Edition
+from hoaphuong.entries import Entry
+from hoaphuong.fields import Field
+from hoaphuong.languages import Language
+from hoaphuong.markdown import to_html
+from hoaphuong.markup import Markup, escape
+from hoaphuong.pages.outline import Outline
+
+EXTRA_NAMES = ("other_names", "former_names", "han_nom", "romanisation")
+OWN = ("", "", "")
+"""Tags of name, summary and body where all three are in the page's language."""
+
+
+class Texts(NamedTuple):
+    """Name, summary and body, each in the page's language or in the nearest that has it."""
+
+    name: str
+    summary: str
+    body: str
+    borrowed: tuple[str, ...]
+    """Tags of the three where they are not the page's own."""
+    fallback: Language | None
+    """The language the reader is told of, where one is borrowed."""
+    body_in: Language
+
+
+class Facts(NamedTuple):
+    """Fields, and what is shown of each."""
+
+    fields: tuple[Field, ...]
+    shown: list[Markup]
+
+
+class Ties(NamedTuple):
+    """Who points here, and what is near."""
+
+    headings: tuple[tuple[str, int], ...]
+    """Of those who point here, each with their number."""
+    shown: list[Markup]
+    """Their links, then link and distance of each entry nearby."""
+
+
+def texts_of(edition: Edition, outline: Outline) -> Texts:
+    """The three texts that every page has."""
+    site, own = edition.site, edition.language
+    block = outline.entry.blocks.get(own.code)
+    if block and own in outline.languages:
+        said = block.texts
+        return Texts(said["name"], said["summary"], said["body"], OWN, None, own)
+    name, name_in = site.text(outline.entry, "name", own)
+    summary, summary_in = site.text(outline.entry, "summary", own)
+    body, body_in = site.text(outline.entry, "body", own)
+    tags = tuple("" if each is own else each.tag for each in (name_in, summary_in, body_in))
+    shown = (body_in, summary_in, name_in)
+    fallback = next((language for language in shown if language is not own), site.source)
+    return Texts(str(name), str(summary), str(body), tags, fallback, body_in)
+
+
+def facts_of(edition: Edition, outline: Outline) -> Facts:
+    """The key facts, then other names in the page's language."""
+    entry, fields = outline.entry, outline.fields
+    shown = [
+        field.type.show(value, field, edition)
+        for field, value in zip(fields, outline.values, strict=True)
+    ]
+    block = entry.blocks.get(edition.language.code)
+    for extra in EXTRA_NAMES:
+        if block and extra in block.texts:
+            field = entry.kind.texts[extra]
+            fields = (*fields, field)
+            shown.append(field.type.show(block.texts[extra], field, edition))
+    return Facts(fields, shown)
+
+
+def optional_of(edition: Edition, entry: Entry, name: str) -> tuple[str, ...]:
+    """The parts that shape.OPTIONAL names, each empty where there is none."""
+    facts, block = entry.facts, entry.blocks.get(edition.language.code)
+    note = block.texts.get("note") if block else None
+    return (
+        escape(_source_name(edition, entry, name)),
+        to_html(note, edition.href) if note else "",
+        _shown(edition, entry, "images") if "images" in facts else "",
+        _shown(edition, entry, "sources") if "sources" in facts else "",
+        escape(edition.words.date(facts["changed"])) if "changed" in facts else "",
+        escape(_report(edition, name)),
+    )
+
+
+def ties_of(edition: Edition, outline: Outline) -> Ties:
+    """Who points here, under the headings of the other side, and what is near."""
+    link, distance = edition.entry_link, edition.words.distance
+    groups: dict[str, dict[str, None]] = {}
+    for field, pointing in outline.referrers:
+        groups.setdefault(str(edition.pick(field.inverse)), {})[pointing.id] = None
+    shown = [link(target) for ids in groups.values() for target in ids]
+    for other in outline.near:
+        shown += (link(other.entry.id), distance(other.km, other.approximate))
+    return Ties(tuple([(heading, len(ids)) for heading, ids in groups.items()]), shown)
+
+
+def _shown(edition: Edition, entry: Entry, name: str) -> Markup:
+    field = entry.kind.fields[name]
+    return field.type.show(entry.facts[name], field, edition)
+
+
+def _source_name(edition: Edition, entry: Entry, name: str) -> str:
+    """The name in the source language, shown on the pages of all others where it differs."""
+    if edition.language is edition.site.source:
+        return ""
+    source_name = str(entry.text("name", edition.site.source.code) or "")
+    return "" if source_name == name else source_name
+
+
+def _report(edition: Edition, name: str) -> str:
+    """A link that begins a message about this page; empty where the city names no address."""
+    address = edition.site.settings.contact.get("report", "")
+    if not address or "@" not in address or "://" in address:
+        return address
+    subject = edition.words.format("report-subject", name=name)
+    return f"mailto:{address}?subject={quote(subject)}"
