@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from hoaphuong.edition import Edition
@@ -81,14 +82,17 @@ def _stamp(edition: Edition, entry: Entry, kind: Kind) -> str:
 
     The later of its last change and the date the kind is sorted by.
     """
-    zone = ZoneInfo(edition.site.settings.time_zone)
-    dates = [entry.facts.get("changed"), entry.facts.get(kind.sort.removeprefix("-"))]
-    moments = [
-        (value.moment or datetime.combine(value.day, time(), zone)).astimezone(UTC)
-        for value in dates
-        if isinstance(value, Date)
-    ]
-    return max(moments).strftime("%Y-%m-%dT%H:%M:%SZ") if moments else _midnight(edition)
+    zone = edition.site.settings.time_zone
+    dates = (entry.facts.get("changed"), entry.facts.get(kind.sort.removeprefix("-")))
+    moments = [_moment(value, zone) for value in dates if isinstance(value, Date)]
+    return max(moments, default=_midnight(edition))
+
+
+@lru_cache(maxsize=4096)
+def _moment(value: Date, time_zone: str) -> str:
+    """When a date begins, in universal time (RFC 3339)."""
+    moment = value.moment or datetime.combine(value.day, time(), ZoneInfo(time_zone))
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _midnight(edition: Edition) -> str:

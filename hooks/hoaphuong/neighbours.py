@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hoaphuong.entries import Entry
 from hoaphuong.fields.point import Point
@@ -22,8 +22,7 @@ Place = tuple[float, float, float, int]
 """A point in space, and the number of what stands there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """An entry nearby."""
 
     km: float

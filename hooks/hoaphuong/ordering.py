@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from itertools import groupby
 from typing import Any, TypeVar
 
 try:
@@ -24,20 +23,21 @@ def sort_key(locale: str) -> Callable[[str], Any]:
 
 
 def by_letter(
-    items: Iterable[Item], name: Callable[[Item], str], locale: str
+    items: Iterable[Item], name: Callable[[Item], str], locale: str, *, in_order: bool = False
 ) -> list[tuple[str, list[Item]]]:
     """Items grouped under the letters of the language's own index, in its order.
 
     Empty letters are left out; names in other scripts stand under the letter ICU gives them.
+    `in_order` says that the items are in the order of their names already.
     """
-    key, letter = sort_key(locale), _letters(locale)
-    placed = sorted(
-        ((letter(name(item)), key(name(item)), item) for item in items), key=lambda place: place[:2]
-    )
-    return [
-        (label, [item for _, _, item in group])
-        for (_, label), group in groupby(placed, key=lambda place: place[0])
-    ]
+    letter = _letters(locale)
+    if not in_order:
+        key = sort_key(locale)
+        items = sorted(items, key=lambda item: key(name(item)))
+    found: dict[tuple[int, str], list[Item]] = {}
+    for item in items:
+        found.setdefault(letter(name(item)), []).append(item)
+    return [(label, found[place, label]) for place, label in sorted(found)]
 
 
 def _letters(locale: str) -> Callable[[str], tuple[int, str]]:

@@ -67,7 +67,15 @@ def kind_groups(edition: Edition, kind: Kind) -> list[Group]:
 def letter_groups(edition: Edition, kind: Kind) -> list[Group]:
     """The entries of a kind under the letters of the language."""
     entries = edition.site.by_kind[kind.name]
-    found = by_letter(entries, lambda entry: reading(edition, entry), edition.language.locale)
+    by_name = kind.sort == "name"
+    if by_name:  # then they stand in the order of their letters already
+        entries = kind_order(edition, kind, entries)
+    found = by_letter(
+        entries,
+        lambda entry: reading(edition, entry),
+        edition.language.locale,
+        in_order=by_name,
+    )
     return [Group(letter, entries) for letter, entries in found]
 
 

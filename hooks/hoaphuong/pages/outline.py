@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
@@ -18,8 +17,7 @@ APART = ("images", "sources", "changed")
 """Facts that have a place of their own on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """An entry, set out for its pages."""
 
     entry: Entry
