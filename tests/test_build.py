@@ -101,6 +101,15 @@ def test_a_template_with_a_fault_is_named(sample: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
+def test_a_folder_of_other_things_is_not_taken_for_a_site(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers/letter.txt").write_text("Dear …", "utf-8")
+    run = build(sample, tmp_path / "papers")
+    assert run.returncode == 1
+    assert "papers: is not empty and holds no site" in run.stdout + run.stderr
+    assert tree(tmp_path / "papers") == {"letter.txt": "Dear …".encode()}
+
+
 def test_a_published_link_keeps_leading_to_the_site(sample: Path, tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "www").symlink_to("real")

@@ -8,6 +8,7 @@ files whose marks its ledger does not know, and makes them anew.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -46,6 +47,10 @@ class Publisher:
         self._shadow = _beside(self.cache, published)
         self._ledger = self.cache / "ledger"
         known = Ledger.of_lines(read_sealed(self._ledger, self._version))
+        if not known.files and _is_of_others(published):
+            raise FileExistsError(
+                errno.EEXIST, "is not empty and holds no site; build into another folder", published
+            )
         clear(self._shadow, folder=True)
         if not known.files:
             shutil.rmtree(self._shadow, ignore_errors=True)
@@ -71,6 +76,16 @@ class Publisher:
     def close(self) -> None:
         """Let another build begin; the published site is as it was unless `publish` was called."""
         self._lock.close()
+
+
+def _is_of_others(folder: Path) -> bool:
+    """Whether a folder holds something, and nothing by which a site is known."""
+    signs = ("index.html", "404.html", "sitemap.xml")
+    return (
+        folder.is_dir()
+        and any(folder.iterdir())
+        and not any((folder / name).is_file() for name in signs)
+    )
 
 
 def _beside(cache: Path, published: Path) -> Path:
