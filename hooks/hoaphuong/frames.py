@@ -49,7 +49,7 @@ class Frames:
     def _render(self, page: Page) -> str:
         rooted = page.path == "" or page.edition.up.startswith("/")
         edition = page.edition if rooted else page.edition.at(UP)
-        framed = replace(page, path=str(PATH), edition=edition)
+        framed = replace(page, path=PATH.token, edition=edition)
         html = self._templates.render(
             "page.html",
             **self._common(framed),

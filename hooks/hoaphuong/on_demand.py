@@ -12,6 +12,7 @@ from jinja2 import TemplateError
 from hoaphuong.build import PAGE, Build
 from hoaphuong.overlay import page_without_site
 from hoaphuong.pictures import PictureRefused, cleaned, pictures_of
+from hoaphuong.templates import place_of
 
 Start = Callable[..., Any]
 App = Callable[[dict[str, Any], Start], Iterable[bytes]]
@@ -46,7 +47,7 @@ class OnDemand:
         try:
             content = self._content(self._build, file) if self._build else page_without_site(file)
         except TemplateError as fault:
-            log.error(f"{getattr(fault, 'name', None) or 'overrides/'}: {fault.message}")
+            log.error(f"{place_of(fault)}: {fault.message}")
             return
         except PictureRefused as refused:
             log.error(str(refused))

@@ -32,15 +32,16 @@ class Gap:
     def __init__(self, number: int) -> None:
         self.token = f"{MARK}{chr(FIRST + number)}"
 
-    def __str__(self) -> str:
+    def __html__(self) -> str:
         return self.token
 
-    __html__ = __str__
+    def __format__(self, how: str) -> str:
+        return self.token
 
     def _refuse(self, *_: Any) -> NoReturn:
         raise TemplateRuntimeError("a page's own words can be printed here, not looked into")
 
-    __eq__ = __lt__ = __gt__ = __contains__ = __add__ = __len__ = __iter__ = _refuse
+    __str__ = __eq__ = __lt__ = __gt__ = __contains__ = __add__ = __len__ = __iter__ = _refuse
     __hash__ = None  # type: ignore[assignment]
 
     def __bool__(self) -> bool:

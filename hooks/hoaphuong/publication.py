@@ -20,6 +20,7 @@ from hoaphuong.publishing.publisher import Publisher
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.report import as_text
 from hoaphuong.session import LANG, Session, Stopped, log, verdict
+from hoaphuong.templates import place_of
 
 LEDGER_FORMAT = "1"
 
@@ -97,8 +98,7 @@ def _said_plainly() -> Iterator[None]:
     try:
         yield
     except TemplateError as fault:
-        where = getattr(fault, "name", None) or "overrides/"
-        raise Stopped(f"{where}:{getattr(fault, 'lineno', 0)}: {fault.message}") from None
+        raise Stopped(f"{place_of(fault)}: {fault.message}") from None
     except ChangedMeanwhile as changed:
         raise Stopped(f"{changed} was changed while the site was built; build again") from None
     except PictureRefused as refused:

@@ -92,8 +92,8 @@ def pattern_of(shape: Shape, edition: Edition, frames: Frames, templates: Templa
         canonical=edition.site.source if shape.fallback else None,
         article=True,
     )
-    text = frames.around(page).replace(str(LINKED_DATA), _linked_data(edition, shape))
-    return Pattern(text.replace(str(MAIN), main))
+    text = frames.around(page).replace(LINKED_DATA.token, _linked_data(edition, shape))
+    return Pattern(text.replace(MAIN.token, main))
 
 
 def _gap(name: str) -> Gap:
@@ -102,10 +102,10 @@ def _gap(name: str) -> Gap:
 
 def _linked_data(edition: Edition, shape: Shape) -> str:
     """schema.org: a web page about the thing, with the kind's own type and properties."""
-    path, name = f"{edition.root}{PATH}", str(_gap("json_name"))
+    path, name = f"{edition.root}{PATH}", _gap("json_name").token
     page = described(edition, "WebPage", path, name)
     page["inLanguage"] = shape.borrowed[2] or edition.language.tag
-    page["description"] = str(_gap("json_summary"))
+    page["description"] = _gap("json_summary").token
     thing = {
         "@type": shape.kind.schema_type,
         "@id": f"{edition.absolute(path)}#thing",
