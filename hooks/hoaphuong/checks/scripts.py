@@ -49,7 +49,8 @@ def script_fault(text: str, language: Language) -> tuple[str, str] | None:
     elif "]" in text:
         text = LINK.sub(" ", text)
     never = letters_of(language.never)
-    strange = never.search(text) if never else None
+    may_hold = never and not (text.isascii() and "Latin" not in language.never)
+    strange = never.search(text) if never and may_hold else None
     if strange:
         return "foreign-script", strange[0]
     return None if _is_plainly(text, language) else _share_fault(text, language)
