@@ -104,11 +104,11 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
-    preview, city = state["session"], Path(config.config_file_path).parent
+    preview = state["session"]
     for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
     server.observer = Watcher()
-    for path in (config.config_file_path, *preview.folders(city, Path(config.docs_dir))):
+    for path in preview.watched:
         server.watch(str(path))
     server.builder = preview.builder(builder)
     server.set_app(preview.app(server.get_app(), server.mount_path))
@@ -117,14 +117,14 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
 
 def _begin(config: Any, i18n: Any) -> None:
     """A new build: read the data, stop on errors, and tell static-i18n what languages there are."""
-    city, site_dir = Path(config.config_file_path).parent, Path(config.site_dir)
+    file, site_dir = Path(config.config_file_path), Path(config.site_dir)
     folders = [Path(folder).resolve() for folder in config.theme.dirs]
     try:
         if state.get("command") == "build":
-            state["session"] = Publication(city, site_dir, folders)
+            state["session"] = Publication(file.parent, site_dir, folders)
         else:
             only = os.environ.get("HOAPHUONG_LANG", "")
-            state["session"] = state.get("session") or Preview(city, site_dir, folders, only)
+            state["session"] = state.get("session") or Preview(file, site_dir, folders, only)
             state["session"].refresh()
     except Stopped as stopped:
         raise Abort(str(stopped)) from None
