@@ -10,12 +10,11 @@ from jinja2 import TemplateError
 
 from hoaphuong.build import PAGE, Build
 from hoaphuong.faults import fault_of
+from hoaphuong.overlay import EMPTY
 from hoaphuong.pictures import PictureRefused, cleaned, pictures_of
 from hoaphuong.problems import Problem
 
 LOST = "404.html"
-EMPTY = b"<!doctype html>\n<html><head><title>\xe2\x80\xa6</title></head><body></body></html>\n"
-"""A page to show problems on where there is no other."""
 
 
 class OnDemand:

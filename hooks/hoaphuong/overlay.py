@@ -12,6 +12,13 @@ from hoaphuong.session import Verdict
 
 MOST = 50
 BODY = re.compile(rb"<body[^>]*>")
+EMPTY = b"""<!doctype html>
+<html><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>\xe2\x80\xa6</title></head>
+<body></body></html>
+"""
+"""A page to show problems on where there is no other."""
 STYLE = """<style>
 .hp-problems{position:fixed;inset:auto 0 0;z-index:99;color-scheme:light dark;
 background:light-dark(#fff6f4,#2a1614);color:light-dark(#2b1210,#fbe9e6);
@@ -19,7 +26,7 @@ border-block-start:4px solid light-dark(#b3261e,#ff8a7d);
 box-shadow:0 -4px 24px rgb(0 0 0/.25);font:1rem/1.5 system-ui,sans-serif}
 .hp-problems summary{padding:.75rem 1rem;min-height:1.5rem;font-weight:700;cursor:pointer}
 .hp-problems summary:focus-visible{outline:3px solid currentColor;outline-offset:-3px}
-.hp-problems__room{max-height:38vh;overflow:auto;padding:0 1rem 1rem}
+.hp-problems__room{max-height:34vh;overflow:auto;padding:0 1rem 1rem}
 .hp-problems p{margin:0 0 .5rem;max-width:44rem}
 .hp-problems ol{margin:0;padding:0;list-style:none}
 .hp-problems li{margin:0;padding:.5rem 0;max-width:60rem;overflow-wrap:anywhere;
@@ -40,20 +47,21 @@ def with_problems(page: Answer, found: Verdict, spoken: str) -> Answer:
     start = BODY.search(page.body)
     at = start.end() if start else 0
     lang = _language([_language_of(page.body), *re.findall(r"[a-z]{2,3}", spoken.lower())])
-    return page.with_body(page.body[:at] + overlay(found, lang).encode() + page.body[at:])
+    advice = "mend-first" if page.body.startswith(EMPTY.partition(b"</body>")[0]) else "mend"
+    over = _overlay(found, lang, advice).encode()
+    return page.with_body(page.body[:at] + over + page.body[at:])
 
 
-def overlay(found: Verdict, lang: str) -> str:
-    """The problems as HTML, in the words of a language of the checker."""
-    said = messages(lang)
+def _overlay(found: Verdict, lang: str, advice: str) -> str:
+    said = messages(lang)["overlay"]
     problems = [*found.errors, *found.warnings]
     counts = {"errors": len(found.errors), "warnings": len(found.warnings)}
     items = "".join(_item(problem, lang) for problem in problems[:MOST])
-    more = said["overlay"]["more"].format(count=len(problems) - MOST)
+    more = said["more"].format(count=len(problems) - MOST)
     return (
         f'{STYLE}<section class="hp-problems" role="alert" lang="{lang}"><details open>'
-        f"<summary>{escape(said['summary'].format(**counts))}</summary>"
-        f'<div class="hp-problems__room" tabindex="0"><p>{escape(said["overlay"]["mend"])}</p>'
+        f"<summary>{escape(said['title'].format(**counts))}</summary>"
+        f'<div class="hp-problems__room" tabindex="0"><p>{escape(said[advice])}</p>'
         f"<ol>{items}</ol>{f'<p>{escape(more)}</p>' if len(problems) > MOST else ''}"
         "</div></details></section>"
     )

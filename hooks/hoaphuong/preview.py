@@ -87,7 +87,8 @@ class Preview(Session):
         with self._lock:
             self._number += 1
             site, problems = self._reader.read(declared_moment(self._city))
-            self.verdict = verdict((*problems, *self._check(site)))
+            found = verdict((*problems, *self._check(site)))
+            self.verdict = Verdict(*(sorted(part, key=self._age) for part in found))
             if self.verdict.errors or site is None:
                 return
             if self._only and self._only not in site.by_code:
@@ -191,6 +192,12 @@ class Preview(Session):
             found = known.get(entry)
             self._checked[entry] = list(check_entry(site, entry)) if found is None else found
             yield from self._checked[entry]
+
+    def _age(self, problem: Problem) -> float:
+        """By which problems of the file that was saved last come first."""
+        with suppress(OSError):
+            return -(self._city / problem.file).stat().st_mtime
+        return 0.0
 
     def _inputs(self) -> tuple[str, dict[str, Mark]]:
         """What MkDocs has a part in: what is declared, and its own files."""
