@@ -39,6 +39,7 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 ENTRIES, SAVES = 5000, 20
 FIRST_PAGE, FIRST_PAGE_LARGE, SEEN = 5.0, 15.0, 1.0
 """Seconds, at most."""
+SEEN_IN_PAGE = "words => document.body?.innerText.includes(words)"
 SUMMARY = re.compile(r"^  summary: (?:Lần \d+\. )?", re.M)
 
 
@@ -120,7 +121,7 @@ def save_and_see(page: Any, file: Path, number: int) -> float:
     text = SUMMARY.sub(f"  summary: Lần {number}. ", file.read_text("utf-8"), count=1)
     start = time.perf_counter()
     file.write_text(text, "utf-8")
-    page.get_by_text(f"Lần {number}.").first.wait_for()
+    page.wait_for_function(SEEN_IN_PAGE, arg=f"Lần {number}.")
     return time.perf_counter() - start
 
 

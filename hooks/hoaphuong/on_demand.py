@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -26,7 +26,7 @@ class OnDemand:
         self._build: Build | None = None
         self._sheet = ("", b"")
         self._codes: Collection[str] = ()
-        self._lists: dict[str, dict[str, bytes]] = {}
+        self._lists: dict[str, _Lists] = {}
         self._placed: set[str] = set()
 
     def show(self, build: Build, sheet: tuple[str, bytes], codes: Collection[str]) -> None:
@@ -43,12 +43,13 @@ class OnDemand:
         Gives what keeps the page from being made; an empty one stands in its place.
         """
         file = _file_of(path)
-        if file in self._placed:
+        if file in self._placed or self._is_there(file):
             return []
         faults: list[Problem] = []
         try:
             content = self._content(file)
         except (TemplateError, PictureRefused, OSError) as fault:
+            self._lists.clear()
             faults = [fault_of(fault, file, self._overrides)]
             content = EMPTY if file.endswith(".html") else None
         if content is not None:
@@ -75,9 +76,36 @@ class OnDemand:
         entry = build.site.by_id.get(rest.removesuffix(f"/{PAGE}"))
         if entry and rest.endswith(f"/{PAGE}"):
             return build.entry_page(entry, code)
+        return self._lists_of(build, code).upto(file)
+
+    def _lists_of(self, build: Build, code: str) -> _Lists:
         if code not in self._lists:
-            self._lists[code] = dict(build.lists(code))
-        return self._lists[code].get(file)
+            self._lists[code] = _Lists(build.lists(code))
+        return self._lists[code]
+
+    def _is_there(self, file: str) -> bool:
+        """Whether MkDocs has put a file of its own there, for which no list need be made."""
+        try:
+            return (self._root / file).is_file()
+        except (OSError, ValueError):  # too long for a name
+            return False
+
+
+class _Lists:
+    """The lists of a language, each made no sooner than one that comes after it is asked for."""
+
+    def __init__(self, coming: Iterator[tuple[str, bytes]]) -> None:
+        self._coming = coming
+        self._made: dict[str, bytes] = {}
+
+    def upto(self, file: str) -> bytes | None:
+        """What a file of theirs holds, None where it is none of them."""
+        while file not in self._made:
+            found = next(self._coming, None)
+            if found is None:
+                return None
+            self._made[found[0]] = found[1]
+        return self._made[file]
 
 
 def is_page(path: str) -> bool:
