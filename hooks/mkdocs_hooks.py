@@ -105,6 +105,8 @@ def on_build_error(error: Exception) -> None:
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
     preview = state["session"]
+    if not isinstance(preview, Preview):  # with --clean all is built
+        return server
     for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
     server.observer = Watcher()

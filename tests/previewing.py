@@ -13,9 +13,10 @@ from pathlib import Path
 from conftest import REPOSITORY, copy_sample
 
 sys.path.insert(0, str(REPOSITORY / "bench"))
+from measure import Failed
 from preview import browser, chromium, copy_of_repository, save_and_see, serving
 
-__all__ = ["browser", "chromium", "copy_of_repository", "save_and_see", "serving"]
+__all__ = ["Failed", "browser", "chromium", "copy_of_repository", "save_and_see", "serving"]
 BRIDGE, GARDEN = "data/places/cau-da.yml", "data/places/vuon-xa.yml"
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import EPOCH, tree
-from measure import Failed
-from previewing import BRIDGE, copy_of_repository, edited, get, serving, small_city
+from previewing import BRIDGE, Failed, copy_of_repository, edited, get, serving, small_city, until
 
 LIVERELOAD = re.compile(rb"<script>\s*var livereload.*?</script>", re.S)
 
@@ -68,6 +67,15 @@ def test_an_address_leads_nowhere_else(city: Path, address: str, path: str) -> N
     assert status == 404
     assert b"root:" not in body
     assert tree(city.parent) == before
+
+
+def test_a_folder_that_is_moved_away_is_missed(city: Path, address: str) -> None:
+    folder, away = city / "data/places", city.parent / "away"
+    assert get(address, "/places/cau-da/")[0] == 200
+    folder.rename(away)
+    until(lambda: get(address, "/places/cau-da/")[0] == 404)
+    away.rename(folder)
+    until(lambda: get(address, "/places/cau-da/")[0] == 200)
 
 
 def test_every_answer_is_whole_while_data_is_saved(city: Path, address: str) -> None:
