@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import EPOCH, tree
+from conftest import EPOCH, REPOSITORY, tree
+from hoaphuong.answers import Answer
+from hoaphuong.overlay import MOST, with_problems
+from hoaphuong.preview import Preview
+from hoaphuong.problems import Level, Where, problem
+from hoaphuong.report import messages
+from hoaphuong.session import Verdict
 from previewing import BRIDGE, Failed, copy_of_repository, edited, get, serving, small_city, until
 
 LIVERELOAD = re.compile(rb"<script>\s*var livereload.*?</script>", re.S)
@@ -76,6 +82,45 @@ def test_a_folder_that_is_moved_away_is_missed(city: Path, address: str) -> None
     until(lambda: get(address, "/places/cau-da/")[0] == 404)
     away.rename(folder)
     until(lambda: get(address, "/places/cau-da/")[0] == 200)
+
+
+def test_a_page_asked_for_while_the_site_changes_is_the_new_one(
+    sample: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    preview = Preview(sample / "mkdocs.yml", site, [REPOSITORY / "overrides"], "")
+    preview.refresh()
+    entry = sample / BRIDGE
+    changed = entry.read_text("utf-8").replace("bắc qua", "vắt qua")
+
+    def server(environ, start):
+        """One that was building when it was asked."""
+        if entry.read_text("utf-8") != changed:
+            entry.write_text(changed, "utf-8")
+            preview.refresh()
+        file = site / environ["PATH_INFO"].strip("/") / "index.html"
+        start("200 OK" if file.is_file() else "404 Not Found", [("Content-Type", "text/html")])
+        return [file.read_bytes()] if file.is_file() else []
+
+    told = []
+    asked = {"PATH_INFO": "/places/cau-da/"}
+    body = b"".join(preview.app(server, "/")(asked, lambda status, _: told.append(status)))
+    assert told == ["200 OK"]
+    assert "vắt qua" in body.decode()
+
+
+def test_many_problems_are_counted_and_told_in_a_language_that_is_understood() -> None:
+    errors = [problem("missing-file", Where(f"data/{n}.yml")) for n in range(MOST + 9)]
+    warnings = [problem("same-name", Where("data/x.yml"), Level.WARNING, other="y")]
+    page = Answer("200 OK", (), b'<html lang="ja"><body class="a"><p>x</p></body></html>')
+    asked = {"vi-VN,en;q=0.5": "và 10 chỗ nữa", "ko, en": "and 10 more", "": "and 10 more"}
+    for spoken, words in asked.items():
+        said = with_problems(page, Verdict(errors, warnings), spoken).body.decode()
+        assert words in said
+        assert said.count("<li>") == MOST
+    told = with_problems(page, Verdict(errors[:1], warnings), "en").body.decode()
+    assert "warning: y has the same name" in told
+    assert messages("vi")["overlay"].keys() == messages("en")["overlay"].keys()
 
 
 def test_every_answer_is_whole_while_data_is_saved(city: Path, address: str) -> None:

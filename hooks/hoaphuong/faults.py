@@ -39,5 +39,17 @@ def check_templates(site: Site, overrides: Path) -> Iterator[Problem]:
             yield problem("not-made", Where(_shown(path, overrides)), reason=str(fault))
 
 
+def newest_first(problems: list[Problem], city: Path) -> list[Problem]:
+    """Problems of the file that was saved last come first."""
+
+    def saved(problem: Problem) -> float:
+        try:
+            return (city / problem.file).stat().st_mtime
+        except OSError:
+            return 0.0
+
+    return sorted(problems, key=saved, reverse=True)
+
+
 def _shown(path: Path, overrides: Path) -> str:
     return f"{overrides.name}/{path.relative_to(overrides).as_posix()}"

@@ -27,7 +27,8 @@ class OnDemand:
         self._sheet = ("", b"")
         self._codes: Collection[str] = ()
         self._lists: dict[str, _Lists] = {}
-        self._placed: set[str] = set()
+        self._placed: dict[str, list[Problem]] = {}
+        """Files that are there, each with what kept it from being made."""
 
     def show(self, build: Build, sheet: tuple[str, bytes], codes: Collection[str]) -> None:
         """Show a site from now on, in these languages; what was placed before is taken back."""
@@ -44,7 +45,7 @@ class OnDemand:
         """
         file = _file_of(path)
         if file in self._placed or self._is_there(file):
-            return []
+            return self._placed.get(file, [])
         faults: list[Problem] = []
         try:
             content = self._content(file)
@@ -56,7 +57,7 @@ class OnDemand:
             target = self._root / file
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-            self._placed.add(file)
+            self._placed[file] = faults
         return faults
 
     def _content(self, file: str) -> bytes | None:

@@ -20,18 +20,20 @@ EMPTY = b"""<!doctype html>
 """
 """A page to show problems on where there is no other."""
 STYLE = """<style>
-.hp-problems{position:fixed;inset:auto 0 0;z-index:99;color-scheme:light dark;
-background:light-dark(#fff6f4,#2a1614);color:light-dark(#2b1210,#fbe9e6);
-border-block-start:4px solid light-dark(#b3261e,#ff8a7d);
-box-shadow:0 -4px 24px rgb(0 0 0/.25);font:1rem/1.5 system-ui,sans-serif}
-.hp-problems summary{padding:.75rem 1rem;min-height:1.5rem;font-weight:700;cursor:pointer}
+.hp-problems{--ground:#fff6f4;--ink:#2b1210;--place:#8c1d18;--edge:#b3261e;--line:#e9c9c4;
+position:fixed;inset:auto 0 0;z-index:99;background:var(--ground);color:var(--ink);
+border-block-start:4px solid var(--edge);box-shadow:0 -4px 24px rgb(0 0 0/.25);
+font:1rem/1.5 system-ui,sans-serif}
+@media (prefers-color-scheme:dark){
+.hp-problems{--ground:#2a1614;--ink:#fbe9e6;--place:#ffb4a9;--edge:#ff8a7d;--line:#5b3430}}
+.hp-problems summary{padding:.75rem 1rem;font-weight:700;cursor:pointer}
 .hp-problems summary:focus-visible{outline:3px solid currentColor;outline-offset:-3px}
 .hp-problems__room{max-height:34vh;overflow:auto;padding:0 1rem 1rem}
 .hp-problems p{margin:0 0 .5rem;max-width:44rem}
 .hp-problems ol{margin:0;padding:0;list-style:none}
 .hp-problems li{margin:0;padding:.5rem 0;max-width:60rem;overflow-wrap:anywhere;
-border-block-start:1px solid light-dark(#e9c9c4,#5b3430)}
-.hp-problems code{display:block;padding:0;background:none;color:light-dark(#8c1d18,#ffb4a9);
+border-block-start:1px solid var(--line)}
+.hp-problems code{display:block;padding:0;background:none;color:var(--place);
 font:600 .875rem/1.5 ui-monospace,monospace}
 .hp-page{padding-block-end:min(50vh,24rem)}
 @media print{.hp-problems{display:none}}

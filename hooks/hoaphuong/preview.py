@@ -18,7 +18,7 @@ from hoaphuong.answers import Answer, App, Start, ask
 from hoaphuong.checks import SITE_CHECKS, check_entry
 from hoaphuong.clock import declared_moment
 from hoaphuong.entries import Entry
-from hoaphuong.faults import check_templates, fault_of
+from hoaphuong.faults import check_templates, fault_of, newest_first
 from hoaphuong.handwritten import FOLDER
 from hoaphuong.layers import Mark
 from hoaphuong.load import Reader
@@ -88,7 +88,7 @@ class Preview(Session):
             self._number += 1
             site, problems = self._reader.read(declared_moment(self._city))
             found = verdict((*problems, *self._check(site)))
-            self.verdict = Verdict(*(sorted(part, key=self._age) for part in found))
+            self.verdict = Verdict(*(newest_first(part, self._city) for part in found))
             if self.verdict.errors or site is None:
                 return
             if self._only and self._only not in site.by_code:
@@ -192,12 +192,6 @@ class Preview(Session):
             found = known.get(entry)
             self._checked[entry] = list(check_entry(site, entry)) if found is None else found
             yield from self._checked[entry]
-
-    def _age(self, problem: Problem) -> float:
-        """By which problems of the file that was saved last come first."""
-        with suppress(OSError):
-            return -(self._city / problem.file).stat().st_mtime
-        return 0.0
 
     def _inputs(self) -> tuple[str, dict[str, Mark]]:
         """What MkDocs has a part in: what is declared, and its own files."""
