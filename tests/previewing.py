@@ -14,7 +14,8 @@ from conftest import REPOSITORY, copy_sample
 
 sys.path.insert(0, str(REPOSITORY / "bench"))
 from measure import Failed
-from preview import browser, chromium, copy_of_repository, save_and_see, serving
+from preview import save_and_see
+from serving import browser, chromium, copy_of_repository, serving
 
 __all__ = ["Failed", "browser", "chromium", "copy_of_repository", "save_and_see", "serving"]
 BRIDGE, GARDEN = "data/places/cau-da.yml", "data/places/vuon-xa.yml"
