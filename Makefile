@@ -22,8 +22,9 @@ test: $(VENV)/test.stamp ## run every test, browser tests included
 	@sh tests/chromium.sh
 	@$(BIN)/python -m pytest
 
-bench: $(VENV)/site.stamp ## race Hugo and Eleventy at 200, 1,000 and 5,000 entries; SIZES="200" for less
-	@$(BIN)/python bench/run.py $(SIZES)
+bench: $(VENV)/site.stamp ## race Hugo and Eleventy at 200, 1,000 and 5,000 entries; SIZES="200" or SIZES=preview for less
+	@$(if $(filter preview,$(SIZES)),,$(BIN)/python bench/run.py $(SIZES))
+	@$(if $(filter-out preview,$(SIZES)),,$(BIN)/python bench/preview.py)
 
 lint: $(VENV)/test.stamp ## format, style and types of the code
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy hooks/hoaphuong

@@ -102,11 +102,13 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
-    preview, city = state["session"], Path(config.config_file_path).parent
+    preview = state["session"]
+    if state["command"] == "build":  # with --clean all is built
+        return server
     for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
     server.observer = preview.watcher()
-    for path in (config.config_file_path, *preview.folders(city, Path(config.docs_dir))):
+    for path in preview.watched:
         server.watch(str(path))
     server.builder = preview.builder(builder)
     server.set_app(preview.app(server.get_app(), server.mount_path))
@@ -115,13 +117,13 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
 
 def _begin(config: Any, i18n: Any) -> None:
     """A new build: read the data, stop on errors, and tell static-i18n what languages there are."""
-    city, site_dir = Path(config.config_file_path).parent, Path(config.site_dir)
+    file, site_dir = Path(config.config_file_path), Path(config.site_dir)
     folders = [Path(folder).resolve() for folder in config.theme.dirs]
     try:
         if state.get("command") == "build":
-            state["session"] = Publication(city, site_dir, folders)
+            state["session"] = Publication(file.parent, site_dir, folders)
         else:
-            state["session"] = state.get("session") or _preview(city, site_dir, folders)
+            state["session"] = state.get("session") or _preview(file, site_dir, folders)
             state["session"].refresh()
     except Stopped as stopped:
         raise Abort(str(stopped)) from None
@@ -137,10 +139,10 @@ def _begin(config: Any, i18n: Any) -> None:
     ] or i18n.config.languages
 
 
-def _preview(city: Path, site_dir: Path, folders: list[Path]) -> Session:
+def _preview(config: Path, site_dir: Path, folders: list[Path]) -> Session:
     from hoaphuong.preview import Preview  # here, for a build does without
 
-    return Preview(city, site_dir, folders, os.environ.get("HOAPHUONG_LANG", ""))
+    return Preview(config, site_dir, folders, os.environ.get("HOAPHUONG_LANG", ""))
 
 
 def _language(code: str, name: str, *, first: bool) -> I18nPluginLanguage:

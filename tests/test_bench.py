@@ -56,6 +56,18 @@ def test_race_prints_a_row_for_each_size() -> None:
     assert "30 entries on tmpfs" in done.stderr
 
 
+def test_preview_says_that_it_is_not_measured_without_a_browser(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, BENCH / "preview.py"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": str(tmp_path)},
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("NOT MEASURED: ")
+
+
 def test_what_we_build_is_the_agreed_site(site: Path) -> None:
     assert faults_of(site, ENTRIES) == []
 

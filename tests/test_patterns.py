@@ -45,7 +45,7 @@ def test_a_template_that_looks_into_a_gap_is_named(
     run = build(sample, tmp_path / "site")
     said = run.stdout + run.stderr
     assert run.returncode == 1
-    assert "place.html:1: " in said
+    assert "overrides/place.html:1:1: " in said
     assert "Traceback" not in said
 
 

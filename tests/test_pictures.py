@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from conftest import build, tree
+from hoaphuong import pictures
+from hoaphuong.load import load_site
 
 
 def test_broken_picture_stops_the_build_with_its_name(sample: Path, tmp_path: Path) -> None:
@@ -42,3 +45,20 @@ def test_picture_is_published_without_metadata(sample: Path, tmp_path: Path) -> 
         assert not opened.getexif()
     page = (tmp_path / "site/en/places/cau-da/index.html").read_text("utf-8")
     assert '<img src="../../../media/places/cau.jpg" alt="A bridge"' in page
+
+
+def test_picture_is_looked_at_again_only_when_it_has_changed(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry, picture = sample / "data/places/cau-da.yml", sample / "data/places/cau.jpg"
+    picture.write_bytes(b"no picture")
+    image = "images: [{file: cau.jpg, alt: {vi: Cầu}, author: Ai đó, licence: cc-by-4.0}]\n"
+    entry.write_text(image + entry.read_text("utf-8"), "utf-8")
+    site, looked, real = load_site(sample)[0], [], pictures.cleaned
+    monkeypatch.setattr(pictures, "cleaned", lambda path: looked.append(path) or real(path))
+    found = [list(pictures.check_pictures(site)) for _ in range(3)]
+    assert found[0] and found[0] == found[2]
+    assert looked == [picture]
+    picture.write_bytes(b"not a picture")
+    assert list(pictures.check_pictures(site)) == found[0]
+    assert looked == [picture, picture]

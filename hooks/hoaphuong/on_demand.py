@@ -2,63 +2,69 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Collection, Iterable
+import posixpath
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
 
 from jinja2 import TemplateError
 
 from hoaphuong.build import PAGE, Build
-from hoaphuong.overlay import page_without_site
+from hoaphuong.faults import fault_of
+from hoaphuong.overlay import EMPTY
 from hoaphuong.pictures import PictureRefused, cleaned, pictures_of
-from hoaphuong.templates import place_of
+from hoaphuong.problems import Problem
 
-Start = Callable[..., Any]
-App = Callable[[dict[str, Any], Start], Iterable[bytes]]
-log = logging.getLogger("mkdocs.plugins.hoaphuong")
+LOST = "404.html"
 
 
 class OnDemand:
     """The files of a site that come from data, below a folder that is served."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, overrides: Path) -> None:
         self._root = root.resolve()
+        self._overrides = overrides
         self._build: Build | None = None
         self._sheet = ("", b"")
         self._codes: Collection[str] = ()
-        self._lists: dict[str, dict[str, bytes]] = {}
-        self._placed: set[Path] = set()
+        self._lists: dict[str, _Lists] = {}
+        self._placed: dict[str, list[Problem]] = {}
+        """Files that are there, each with what kept it from being made."""
 
     def show(self, build: Build, sheet: tuple[str, bytes], codes: Collection[str]) -> None:
         """Show a site from now on, in these languages; what was placed before is taken back."""
         self._build, self._sheet, self._codes = build, sheet, codes
         self._lists.clear()
-        for path in self._placed:
-            path.unlink(missing_ok=True)
+        for file in self._placed:
+            (self._root / file).unlink(missing_ok=True)
         self._placed.clear()
 
-    def place(self, path: str) -> None:
-        """Put the file of an address where the server looks for it, if it comes from data."""
-        file = path if path and not path.endswith("/") else f"{path}{PAGE}"
-        target = (self._root / file).resolve()
-        if target in self._placed or not target.is_relative_to(self._root):
-            return
+    def place(self, path: str) -> list[Problem]:
+        """Put the file of an address where the server looks for it, if it comes from data.
+
+        Gives what keeps the page from being made; an empty one stands in its place.
+        """
+        file = _file_of(path)
+        if file in self._placed or self._is_there(file):
+            return self._placed.get(file, [])
+        faults: list[Problem] = []
         try:
-            content = self._content(self._build, file) if self._build else page_without_site(file)
-        except TemplateError as fault:
-            log.error(f"{place_of(fault)}: {fault.message}")
-            return
-        except PictureRefused as refused:
-            log.error(str(refused))
-            return
+            content = self._content(file)
+        except (TemplateError, PictureRefused, OSError) as fault:
+            self._lists.clear()
+            faults = [fault_of(fault, file, self._overrides)]
+            content = EMPTY if file.endswith(".html") else None
         if content is not None:
+            target = self._root / file
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-            self._placed.add(target)
+            self._placed[file] = faults
+        return faults
 
-    def _content(self, build: Build, file: str) -> bytes | None:
+    def _content(self, file: str) -> bytes | None:
         """What a path of the site holds, None where that does not come from data."""
+        build = self._build
+        if build is None:
+            return EMPTY if file == LOST else None
         if file == self._sheet[0]:
             return self._sheet[1]
         if file.startswith("media/"):
@@ -71,9 +77,49 @@ class OnDemand:
         entry = build.site.by_id.get(rest.removesuffix(f"/{PAGE}"))
         if entry and rest.endswith(f"/{PAGE}"):
             return build.entry_pages([entry], code)[0]
+        return self._lists_of(build, code).upto(file)
+
+    def _lists_of(self, build: Build, code: str) -> _Lists:
         if code not in self._lists:
-            self._lists[code] = dict(build.lists(code))
-        return self._lists[code].get(file)
+            self._lists[code] = _Lists(build.lists(code))
+        return self._lists[code]
+
+    def _is_there(self, file: str) -> bool:
+        """Whether MkDocs has put a file of its own there, for which no list need be made."""
+        try:
+            return (self._root / file).is_file()
+        except (OSError, ValueError):  # too long for a name
+            return False
+
+
+class _Lists:
+    """The lists of a language, each made no sooner than one that comes after it is asked for."""
+
+    def __init__(self, coming: Iterator[tuple[str, bytes]]) -> None:
+        self._coming = coming
+        self._made: dict[str, bytes] = {}
+
+    def upto(self, file: str) -> bytes | None:
+        """What a file of theirs holds, None where it is none of them."""
+        while file not in self._made:
+            found = next(self._coming, None)
+            if found is None:
+                return None
+            self._made[found[0]] = found[1]
+        return self._made[file]
+
+
+def is_page(path: str) -> bool:
+    """Whether an address is that of a page, and not of a file beside it."""
+    last = path.rpartition("/")[2]
+    return "." not in last or last.endswith(".html")
+
+
+def _file_of(path: str) -> str:
+    """The file that the server looks for when it is asked for a path."""
+    name = path.rpartition("/")[2]
+    file = path if "." in name else f"{path.rstrip('/')}/{PAGE}"
+    return posixpath.normpath(f"/{file}").lstrip("/")
 
 
 def _picture(build: Build, file: str) -> bytes | None:

@@ -1,70 +1,84 @@
-"""What is wrong with the data, shown over the page that is previewed."""
+"""What is wrong with the data, shown over the page that is previewed. Works without JavaScript."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+import re
 
+from hoaphuong.answers import Answer
 from hoaphuong.markup import escape
-from hoaphuong.problems import Problem
+from hoaphuong.problems import Level, Problem
 from hoaphuong.report import LANGUAGES, messages, sentence
 from hoaphuong.session import Verdict
 
-MOST = 20
-EMPTY = "<!doctype html><html><head><meta charset=utf-8><title>…</title></head><body></body></html>"
+MOST = 50
+BODY = re.compile(rb"<body[^>]*>")
+EMPTY = b"""<!doctype html>
+<html><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>\xe2\x80\xa6</title></head>
+<body></body></html>
+"""
+"""A page to show problems on where there is no other."""
 STYLE = """<style>
-.hp-problems{position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:9;margin:0;
-padding:1rem 1.25rem;background:#2b0f10;color:#fff;font:16px/1.5 system-ui,sans-serif;
-border-top:4px solid #ff6b5e}
-.hp-problems h2{margin:0 0 .5rem;font-size:1.1rem;color:#fff}
-.hp-problems ol{margin:0;padding-left:1.5rem}
-.hp-problems li{margin:.25rem 0}
-.hp-problems code{color:#ffd9a8;background:none;font-size:.95em}
+.hp-problems{--ground:#fff6f4;--ink:#2b1210;--place:#8c1d18;--edge:#b3261e;--line:#e9c9c4;
+position:fixed;inset:auto 0 0;z-index:99;background:var(--ground);color:var(--ink);
+border-block-start:4px solid var(--edge);box-shadow:0 -4px 24px rgb(0 0 0/.25);
+font:1rem/1.5 system-ui,sans-serif}
+@media (prefers-color-scheme:dark){
+.hp-problems{--ground:#2a1614;--ink:#fbe9e6;--place:#ffb4a9;--edge:#ff8a7d;--line:#5b3430}}
+.hp-problems summary{padding:.75rem 1rem;font-weight:700;cursor:pointer}
+.hp-problems summary:focus-visible{outline:3px solid currentColor;outline-offset:-3px}
+.hp-problems__room{max-height:34vh;overflow:auto;padding:0 1rem 1rem}
+.hp-problems p{margin:0 0 .5rem;max-width:44rem}
+.hp-problems ol{margin:0;padding:0;list-style:none}
+.hp-problems li{margin:0;padding:.5rem 0;max-width:60rem;overflow-wrap:anywhere;
+border-block-start:1px solid var(--line)}
+.hp-problems code{display:block;padding:0;background:none;color:var(--place);
+font:600 .875rem/1.5 ui-monospace,monospace}
+.hp-page{padding-block-end:min(50vh,24rem)}
+@media print{.hp-problems{display:none}}
 </style>"""
 
 
-def page_without_site(file: str) -> bytes | None:
-    """A page to show problems on while there is no site yet; None for what is no page."""
-    return EMPTY.encode() if file.endswith(".html") else None
+def with_problems(page: Answer, found: Verdict, spoken: str) -> Answer:
+    """A page with the problems over it.
+
+    They are told in the page's language, else in the first that the browser asks for (`spoken`, an
+    Accept-Language header) and the checker has.
+    """
+    start = BODY.search(page.body)
+    at = start.end() if start else 0
+    lang = _language([_language_of(page.body), *re.findall(r"[a-z]{2,3}", spoken.lower())])
+    advice = "mend-first" if page.body.startswith(EMPTY.partition(b"</body>")[0]) else "mend"
+    over = _overlay(found, lang, advice).encode()
+    return page.with_body(page.body[:at] + over + page.body[at:])
 
 
-def with_problems(
-    inner: Callable[..., Iterable[bytes]],
-    environ: dict[str, Any],
-    start: Callable[..., Any],
-    found: Verdict,
-) -> Iterable[bytes]:
-    """An answer of the server with the problems over it, if it is a page."""
-    told: list[Any] = []
-    body = b"".join(inner(environ, lambda *said: told.append(said)))
-    status, headers, *rest = told[0]
-    if any(name.lower() == "content-type" and "html" in value for name, value in headers):
-        end = body.rfind(b"</body>")
-        end = len(body) if end < 0 else end
-        body = body[:end] + overlay(found, _language_of(body)).encode() + body[end:]
-        headers = [pair for pair in headers if pair[0].lower() != "content-length"]
-        headers.append(("Content-Length", str(len(body))))
-    start(status, headers, *rest)
-    return [body]
-
-
-def overlay(found: Verdict, lang: str) -> str:
-    """The problems as HTML, in the words of a language of the checker."""
+def _overlay(found: Verdict, lang: str, advice: str) -> str:
+    said = messages(lang)["overlay"]
+    problems = [*found.errors, *found.warnings]
     counts = {"errors": len(found.errors), "warnings": len(found.warnings)}
-    items = "".join(_item(problem, lang) for problem in [*found.errors, *found.warnings][:MOST])
-    summary = escape(messages(lang)["summary"].format(**counts))
+    items = "".join(_item(problem, lang) for problem in problems[:MOST])
+    more = said["more"].format(count=len(problems) - MOST)
     return (
-        f'{STYLE}<section class="hp-problems" role="alert" lang="{lang}">'
-        f"<h2>{summary}</h2><ol>{items}</ol></section>"
+        f'{STYLE}<section class="hp-problems" role="alert" lang="{lang}"><details open>'
+        f"<summary>{escape(said['title'].format(**counts))}</summary>"
+        f'<div class="hp-problems__room" tabindex="0"><p>{escape(said[advice])}</p>'
+        f"<ol>{items}</ol>{f'<p>{escape(more)}</p>' if len(problems) > MOST else ''}"
+        "</div></details></section>"
     )
 
 
 def _item(problem: Problem, lang: str) -> str:
-    where, said = escape(problem.where), escape(sentence(problem, lang))
-    return f"<li><code>{where}</code> {said}</li>"
+    level = "" if problem.level == Level.ERROR else messages(lang)["levels"]["warning"] + ": "
+    words = escape(level + sentence(problem, lang))
+    return f"<li><code>{escape(str(problem.where))}</code> {words}</li>"
 
 
-def _language_of(body: bytes) -> str:
-    """The language of a page, if the checker speaks it, else the first it does."""
-    tag = body.partition(b'<html lang="')[2][:2].decode("ascii", "ignore")
-    return tag if tag in LANGUAGES else LANGUAGES[0]
+def _language_of(page: bytes) -> str:
+    return page.partition(b'<html lang="')[2][:2].decode("ascii", "ignore")
+
+
+def _language(wanted: list[str]) -> str:
+    """The first that the checker speaks, else its own first."""
+    return next((lang for lang in wanted if lang in LANGUAGES), LANGUAGES[0])

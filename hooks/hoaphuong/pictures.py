@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from hoaphuong.fields.image import Image as Picture
+from hoaphuong.layers import Mark
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.site import Site
@@ -23,12 +25,12 @@ class PictureRefused(ValueError):
 def check_pictures(site: Site) -> Iterator[Problem]:
     """Every picture that is there can be opened, as what it says it is, and is not too large."""
     for path, picture in pictures_of(site):
-        try:
-            if path.exists():
-                cleaned(path)
-        except PictureRefused as refused:
-            where = Where(f"data/{picture.folder}/{picture.file}")
-            yield problem("broken-picture", where, reason=refused)
+        if path.exists():
+            found = path.stat()
+            reason = _refusal(path, (found.st_ino, found.st_size, found.st_mtime_ns))
+            if reason:
+                where = Where(f"data/{picture.folder}/{picture.file}")
+                yield problem("broken-picture", where, reason=reason)
 
 
 def publish_pictures(site: Site, tree: Tree) -> None:
@@ -70,3 +72,13 @@ def cleaned(path: Path) -> bytes:
     held = io.BytesIO()
     clean.save(held, kind, quality=82) if kind != "PNG" else clean.save(held, kind)
     return held.getvalue()
+
+
+@cache
+def _refusal(path: Path, mark: Mark) -> str:
+    """Why a picture cannot be published; looked at once while it is as it was."""
+    try:
+        cleaned(path)
+    except PictureRefused as refused:
+        return str(refused)
+    return ""

@@ -7,16 +7,23 @@ of docs/ and serves; whatever comes from data is made when it is asked for (on_d
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from hoaphuong.answers import Answer, App, Start, ask
 from hoaphuong.checks import check_site
 from hoaphuong.clock import declared_moment
+from hoaphuong.faults import check_templates, fault_of, newest_first
+from hoaphuong.handwritten import FOLDER
 from hoaphuong.layers import Mark
 from hoaphuong.load import Reader
-from hoaphuong.on_demand import App, OnDemand, Start
+from hoaphuong.on_demand import LOST, OnDemand, is_page
 from hoaphuong.overlay import with_problems
+from hoaphuong.problems import Problem
 from hoaphuong.report import as_text
 from hoaphuong.session import LANG, Session, Stopped, Verdict, log, verdict
 from hoaphuong.site import Site
@@ -31,17 +38,21 @@ class Preview(Session):
     `only` is the code of the one language to be previewed beside the source, or empty.
     """
 
-    def __init__(self, city: Path, site_dir: Path, theme_folders: list[Path], only: str) -> None:
+    def __init__(self, config: Path, site_dir: Path, theme_folders: list[Path], only: str) -> None:
         super().__init__(theme_folders)
+        self._config, self._city = config, config.parent
+        self._folders = (self._city / FOLDER, self._overrides)
         self.hand_written_dir = self.published = site_dir
         self.verdict = GOOD
         self.good: Site | None = None
         """The site that is shown: the last that had no error."""
         self._only = only
-        self._city = city
-        self._reader = Reader(city)
-        self._marks: dict[str, Mark] = {}
-        self._pages = OnDemand(site_dir)
+        self._reader = Reader(self._city)
+        self._built = self._inputs()
+        """What MkDocs has built last."""
+        self._number = 0
+        """Of the site that is shown; another after every change."""
+        self._pages = OnDemand(site_dir, self._overrides)
         self._lock = RLock()
 
     @property
@@ -68,15 +79,19 @@ class Preview(Session):
         """What hears of changed files."""
         return Watcher()
 
-    def folders(self, city: Path, docs: Path) -> Iterator[Path]:
-        """What is watched beside the configuration."""
-        return (path for path in (docs, city / "data", self._overrides) if path.is_dir())
+    @property
+    def watched(self) -> list[Path]:
+        """Files and folders whose change is to be shown."""
+        folders = (self._city / "data", *self._folders)
+        return [self._config, *(folder for folder in folders if folder.is_dir())]
 
     def refresh(self) -> None:
         """Read what has changed; where something is wrong the last good site stays."""
         with self._lock:
+            self._number += 1
             site, problems = self._reader.read(declared_moment(self._city))
-            self.verdict = verdict((*problems, *(check_site(site) if site else ())))
+            found = verdict((*problems, *self._check(site)))
+            self.verdict = Verdict(*(newest_first(part, self._city) for part in found))
             if self.verdict.errors or site is None:
                 return
             if self._only and self._only not in site.by_code:
@@ -102,7 +117,7 @@ class Preview(Session):
         """Nothing: pages are made when they are asked for."""
 
     def finish(self, *, strict: bool) -> str:
-        self._marks = dict(self._found())
+        self._built = self._inputs()
         self._show()
         return "pages are made when they are asked for"
 
@@ -110,17 +125,22 @@ class Preview(Session):
         """Nothing is published, so nothing is left behind."""
 
     def builder(self, whole: Callable[[], None]) -> Callable[[], None]:
-        """What the server runs after a change: MkDocs' whole build only where it has a part."""
+        """What the server runs after a change: MkDocs' whole build only where it has a part.
+
+        Whatever goes wrong is shown: a server whose build has failed would answer no more.
+        """
 
         def build() -> None:
             with self._lock:
-                declared = self.good.declared if self.good else ""
-                self.refresh()
+                try:
+                    self.refresh()
+                    if not self.verdict.errors and self._inputs() != self._built:
+                        whole()
+                except Exception as fault:
+                    problem = fault_of(fault, self._config.name, self._overrides)
+                    self.verdict = Verdict([problem, *self.verdict.errors], self.verdict.warnings)
                 for line in self.warnings:
                     log.warning(line)
-                now = self.good.declared if self.good else ""
-                if now != declared or (self.good and dict(self._found()) != self._marks):
-                    whole()
 
         return build
 
@@ -128,29 +148,54 @@ class Preview(Session):
         """The server's application, with pages made when they are asked for."""
 
         def answer(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
-            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
             if path.startswith("/livereload/"):
                 return inner(environ, start)
             if self._only and self.good and path == mount_path:
-                start("302 Found", [("Location", f"{mount_path}{self._only}/")])
-                return []
-            with self._lock:
-                self._pages.place(path.removeprefix(mount_path))
-                found = self.verdict
-            if found.errors:
-                return with_problems(inner, environ, start, found)
-            return inner(environ, start)
+                return Answer("302 Found", (("Location", f"{path}{self._only}/"),)).give(start)
+            return self._answer(inner, environ, mount_path, path.replace("\0", "?")).give(start)
 
         return answer
+
+    def _answer(self, inner: App, environ: dict[str, Any], mount_path: str, path: str) -> Answer:
+        """What the server says to a path, asked again where the site has changed meanwhile."""
+        while True:
+            number = self._number
+            faults = self._place(path.removeprefix(mount_path))
+            found = ask(inner, environ, path)
+            if found.is_missing and is_page(path):
+                faults += self._place(LOST)
+                found = replace(ask(inner, environ, mount_path + LOST), status=found.status)
+            if number == self._number:
+                break
+        errors = [*faults, *self.verdict.errors]
+        if not errors or not found.is_page:
+            return found
+        spoken = environ.get("HTTP_ACCEPT_LANGUAGE", "")
+        return with_problems(found, Verdict(errors, self.verdict.warnings), spoken)
+
+    def _place(self, path: str) -> list[Problem]:
+        with self._lock:
+            return self._pages.place(path)
 
     def _show(self) -> None:
         """Let what was made before be made again when it is asked for."""
         if self.good:
             self._pages.show(self.build, self.sheet, {code for code, _ in self.languages})
 
-    def _found(self) -> Iterator[tuple[str, Mark]]:
-        """What MkDocs has a part in: pages of docs/, templates and assets."""
-        for folder in (self._city / "docs", self._overrides):
-            for path in folder.rglob("*"):
+    def _check(self, site: Site | None) -> Iterator[Problem]:
+        """Problems of the site as a whole."""
+        if site is not None:
+            yield from check_templates(site, self._overrides)
+            yield from check_site(site)
+
+    def _inputs(self) -> tuple[str, dict[str, Mark]]:
+        """What MkDocs has a part in: what is declared, and its own files."""
+        return self.good.declared if self.good else "", dict(self._marks())
+
+    def _marks(self) -> Iterator[tuple[str, Mark]]:
+        """Its configuration, pages of docs/, templates and assets."""
+        for path in chain([self._config], *(folder.rglob("*") for folder in self._folders)):
+            with suppress(OSError):  # an editor's own file, gone again
                 found = path.stat()
                 yield str(path), (found.st_ino, found.st_size, found.st_mtime_ns)

@@ -12,6 +12,7 @@ from jinja2 import TemplateError
 
 from hoaphuong.checks import check_site
 from hoaphuong.clock import declared_moment
+from hoaphuong.faults import fault_of
 from hoaphuong.fingerprints import engine_print
 from hoaphuong.load import Reader
 from hoaphuong.memory import ChangedMeanwhile, Recalling
@@ -20,7 +21,6 @@ from hoaphuong.publishing.publisher import Publisher
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.report import as_text
 from hoaphuong.session import LANG, Session, Stopped, log, verdict
-from hoaphuong.templates import place_of
 
 LEDGER_FORMAT = "1"
 
@@ -63,7 +63,7 @@ class Publication(Session):
         return self._publisher.desk
 
     def write_language(self, code: str) -> None:
-        with _said_plainly():
+        with self._said_plainly():
             self.build.write_language(code, self.tree)
 
     def finish(self, *, strict: bool) -> str:
@@ -71,7 +71,7 @@ class Publication(Session):
 
         With `strict` and warnings, leave the published site as it was.
         """
-        with _said_plainly():
+        with self._said_plainly():
             self.build.finish(self.tree)
         self.tree.put(*self.sheet)
         for path in sorted(self.hand_written_dir.rglob("*")):
@@ -86,23 +86,23 @@ class Publication(Session):
         made, all_files = self.tree.written, len(self.tree.files)
         return f"{made} files made, {all_files - made} kept in {self.published}"
 
+    @contextmanager
+    def _said_plainly(self) -> Iterator[None]:
+        """What can go wrong with templates, pictures and files in the making: a reason to stop."""
+        try:
+            yield
+        except TemplateError as fault:
+            told = as_text([fault_of(fault, "overrides", self._overrides)], LANG)
+            raise Stopped("\n".join(told)) from None
+        except ChangedMeanwhile as changed:
+            raise Stopped(f"{changed} was changed while the site was built; build again") from None
+        except PictureRefused as refused:
+            raise Stopped(str(refused)) from None
+
     def abandon(self) -> None:
         """Leave the published site as it was and let another build begin."""
         gc.enable()
         self._publisher.close()
-
-
-@contextmanager
-def _said_plainly() -> Iterator[None]:
-    """What can go wrong with templates, pictures and files in the making, as a reason to stop."""
-    try:
-        yield
-    except TemplateError as fault:
-        raise Stopped(f"{place_of(fault)}: {fault.message}") from None
-    except ChangedMeanwhile as changed:
-        raise Stopped(f"{changed} was changed while the site was built; build again") from None
-    except PictureRefused as refused:
-        raise Stopped(str(refused)) from None
 
 
 def _publisher(city: Path, published: Path) -> Publisher:

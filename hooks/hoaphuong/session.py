@@ -48,6 +48,8 @@ class Session:
     """What a build and a preview have in common: a site, and its pages in the making."""
 
     site: Site
+    sheet: tuple[str, bytes]
+    """Path and bytes of the style sheet."""
     build: Build
 
     def __init__(self, theme_folders: list[Path]) -> None:
@@ -56,16 +58,16 @@ class Session:
 
     def open(self, site: Site, engine: str) -> None:
         """Take a site on; its pages are made from now."""
-        self.sheet = stylesheet(self._theme_folders, site.settings.colours, site.languages)
+        sheet = stylesheet(self._theme_folders, site.settings.colours, site.languages)
         templates = Templates([str(self._overrides)])
         templates.share({"site": site})
         for kind in site.kinds:
             if not templates.has(kind.template):
                 wording = messages(LANG)["problems"]["no-such-template"]
                 raise Stopped(f"data/kinds/{kind.name}.yml: {wording.format(value=kind.template)}")
-        prints = Fingerprints(site, f"{engine} {site.declared} {self.sheet[0]}")
-        self.site = site
-        self.build = Build(site, templates, prints, self.sheet[0], GENERATOR)
+        prints = Fingerprints(site, f"{engine} {site.declared} {sheet[0]}")
+        self.site, self.sheet = site, sheet
+        self.build = Build(site, templates, prints, sheet[0], GENERATOR)
 
     @property
     def name(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from traceback import extract_tb
 from typing import Any
 
 import jinja2
@@ -34,11 +33,3 @@ class Templates:
     def share(self, values: Mapping[str, Any]) -> None:
         """Values that every template sees."""
         self.environment.globals.update(values)
-
-
-def place_of(fault: jinja2.TemplateError) -> str:
-    """Template and line where a fault came up."""
-    if isinstance(fault, jinja2.TemplateSyntaxError):
-        return f"overrides/{fault.name}:{fault.lineno}"
-    steps = [step for step in extract_tb(fault.__traceback__) if step.filename.endswith(".html")]
-    return f"{steps[-1].filename}:{steps[-1].lineno}" if steps else "overrides/"

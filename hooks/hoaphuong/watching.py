@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from watchdog.events import (
+    DirDeletedEvent,
+    DirMovedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
@@ -14,6 +16,10 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 CHANGES = (FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent)
+
+
+LOSSES = (DirDeletedEvent, DirMovedEvent)
+"""After which files are gone that no event names."""
 
 
 class Watcher(Observer):  # type: ignore[misc, valid-type]
@@ -31,6 +37,8 @@ class _Changes(FileSystemEventHandler):
         self._handler = handler
 
     def dispatch(self, event: Any) -> None:
-        """Hand an event on if something has changed."""
+        """Hand an event on if something has changed; the loss of a folder as that of a file."""
+        if isinstance(event, LOSSES):
+            event = FileDeletedEvent(event.src_path)
         if isinstance(event, CHANGES):
             self._handler.dispatch(event)
