@@ -16,7 +16,7 @@ from hoaphuong.markup import Markup, safe
 ENTRY_LINK = re.compile(r"\](?:\(|:\s*)<?entry:([^)>\s]*)")
 LINK = '<a href="'
 HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)"')
-HEADING = re.compile(r"<(h[1-6])>(.*?)</\1>", re.DOTALL)
+HEADINGS = {f"{level}>" for level in range(1, 7)}
 NOT_WORD = re.compile(r"\W+")
 TAG = re.compile(r"<[^>]+>")
 ALIGNED = re.compile(r' style="text-align: (left|center|right)"')
@@ -60,8 +60,6 @@ CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto", "tel", "entry"},
     link_rel=None,
 )
-NEEDS_CLEANING = re.compile("<(?:h1>|img|pre)")
-"""What Markdown alone can make and the allow list does not hold."""
 _render = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES).html
 
 
@@ -81,7 +79,7 @@ def to_html(text: str, address_of: Callable[[str], str]) -> Markup:
     html = _render(text)
     if " style=" in html:
         html = ALIGNED.sub(r' class="hp-\1"', html)
-    if "<" in text or "&" in text or NEEDS_CLEANING.search(html):
+    if "<" in text or "&" in text or "<h1>" in html or "<img" in html or "<pre" in html:
         html = CLEANER.clean(html)
         html = HREF.sub(lambda match: f'{match[1]}{_address(match[2], address_of)}"', html)
     elif LINK in html:  # where the text holds no `<`, every tag is the renderer's own
@@ -109,12 +107,17 @@ def _address(address: str, address_of: Callable[[str], str]) -> str:
 def _with_ids(html: str) -> str:
     """Headings with names to link to, from their words."""
     seen = {"main": 1}  # the frame has it
-    parts = HEADING.split(html)  # text, level, heading, text …
-    for number in range(1, len(parts), 3):
-        level, heading = parts[number], parts[number + 1]
+    before, *parts = html.split("<h")
+    pieces = [before]
+    for part in parts:
+        level, end = part[:2], part.find("</h")
+        if end < 0 or level not in HEADINGS:
+            pieces.append(f"<h{part}")
+            continue
+        heading = part[2:end]
         words = TAG.sub("", heading) if "<" in heading else heading
         slug = NOT_WORD.sub("-", words.lower()).strip("-") or "section"
         seen[slug] = times = seen.get(slug, 0) + 1
         name = slug if times == 1 else f"{slug}-{times}"
-        parts[number : number + 2] = f'<{level} id="{name}">', f"{heading}</{level}>"
-    return "".join(parts)
+        pieces.append(f'<h{level[0]} id="{name}">{heading}{part[end:]}')
+    return "".join(pieces)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from hoaphuong.documents import Keys
@@ -53,6 +54,16 @@ class Box:
         return self.south <= lat <= self.north and self.west <= lon <= self.east
 
 
+@cache
+def _links(lat: float, lon: float) -> tuple[str, str]:
+    """What stands around the words for a point: a link for maps of the device, one to a map."""
+    chart = f"https://www.openstreetmap.org/?mlat={lat}&amp;mlon={lon}#map=16/{lat}/{lon}"
+    return (
+        f'<a href="geo:{lat},{lon}">',
+        f'</a> · <a href="{chart}" rel="external">OpenStreetMap</a>',
+    )
+
+
 class PointType(FieldType):
     """`{lat: 20.85, lon: 106.68, accuracy: 100}`; option `anywhere` lifts the city's box."""
 
@@ -99,13 +110,8 @@ class PointType(FieldType):
         if value.approximate:
             about = edition.words.format("about", value=text)
             return fill('<span class="hp-approximate">{}</span>', about)
-        place, here = f"{value.lat},{value.lon}", f"{value.lat}/{value.lon}"
-        marker = f"mlat={value.lat}&amp;mlon={value.lon}"
-        return safe(
-            f'<a href="geo:{place}">{escape(text)}</a> · '
-            f'<a href="https://www.openstreetmap.org/?{marker}#map=16/{here}" '
-            f'rel="external">OpenStreetMap</a>'
-        )
+        begin, end = _links(value.lat, value.lon)
+        return safe(f"{begin}{escape(text)}{end}")
 
     def order(self, value: Point) -> tuple[float, float]:
         return value.lat, value.lon
