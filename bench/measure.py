@@ -25,13 +25,19 @@ class Failed(Exception):
     """A command that did not do what it should; the message is what it said last."""
 
 
+def _surroundings() -> dict[str, str]:
+    """This process's environment, in which Python keeps its own bytecode as it does by default."""
+    kept = {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"}
+    return {name: value for name, value in os.environ.items() if name not in kept}
+
+
 def measure(command: list[str], folder: Path, environment: dict[str, str]) -> Cost:
     """Run a command to its end on the first core, and count. Raises Failed."""
     if shutil.which("taskset"):
         command = ["taskset", "-c", str(min(os.sched_getaffinity(0))), *command]
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
-            command, cwd=folder, env=os.environ | environment, stdout=said, stderr=said
+            command, cwd=folder, env=_surroundings() | environment, stdout=said, stderr=said
         )
         _, status, usage = os.wait4(process.pid, 0)  # counts children that were waited for
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import REPOSITORY, load_case
-from hoaphuong.checks import ENTRY_CHECKS, SITE_CHECKS, check_entry, check_site
+from hoaphuong.checks import ENTRY_CHECKS, SITE_CHECKS, check_entries, check_site
 from hoaphuong.declarations import Declarations
 from hoaphuong.layers import DEFAULTS
 from hoaphuong.load import load_site
@@ -73,8 +73,8 @@ def test_rules_of_one_entry_see_nothing_but_it_and_what_is_declared(
         **{item.name: getattr(site, item.name) for item in fields(Declarations)}
     )
     for entry in site.entries:
-        alone = as_text(in_order(check_entry(declared, entry)), "en")
-        assert alone == as_text(in_order(check_entry(site, entry)), "en")
+        alone = as_text(in_order(check_entries(declared, [entry])), "en")
+        assert alone == as_text(in_order(check_entries(site, [entry])), "en")
 
 
 def test_every_rule_is_either_of_the_site_or_of_one_entry() -> None:
@@ -84,7 +84,7 @@ def test_every_rule_is_either_of_the_site_or_of_one_entry() -> None:
         path.read_text() for path in (REPOSITORY / "hooks/hoaphuong/checks").glob("*.py")
     )
     rules = set(re.findall(r"^def (check_\w+)\((?:site|declared)\b", source, re.MULTILINE))
-    assert rules - {"check_site", "check_entry"} <= named
+    assert rules - {"check_site", "check_entries"} <= named
 
 
 BYTES = {

@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from hoaphuong.checks import check_entry
+from hoaphuong.checks import check_entries
 from hoaphuong.clock import build_date
 from hoaphuong.declarations import Declarations
 from hoaphuong.declaring import read_declarations
+from hoaphuong.documents import Document
 from hoaphuong.entries import Entry, read_entry
 from hoaphuong.fields import Reading
 from hoaphuong.handwritten import read_pages
@@ -44,6 +45,11 @@ class Known(NamedTuple):
     mark: Mark
     entry: Entry | None
     problems: list[Problem]
+
+
+NOT_READ = Known((0, 0, 0), None, [])
+AT_ONCE = 200
+"""Files that are read together, and their raw data held."""
 
 
 class Reader:
@@ -120,17 +126,37 @@ class Reader:
             if folder not in kinds or not file.endswith(".yml"):
                 continue
             layers.used.add(name)
-            read = known.get(name)
-            if read is None or read.mark != mark:
-                read = Known(mark, *_read(layers, name, declarations, memory))
-                fresh.append(read)
-            self._known[name] = read
-        for _, entry, problems in fresh:
-            if entry and not entry.document.recalled:  # what is recalled had nothing wrong with it
-                problems += check_entry(declarations, entry)
+            self._known[name] = read = known.get(name, NOT_READ)
+            if read.mark != mark:
+                fresh.append(name)
+        for start in range(0, len(fresh), AT_ONCE):
+            self._read(fresh[start : start + AT_ONCE], layers, declarations, memory)
         for read in self._known.values():
             layers.problems += read.problems
         return tuple(read.entry for read in self._known.values() if read.entry)
+
+    def _read(
+        self, names: list[str], layers: Layers, declarations: Declarations, memory: Memory | None
+    ) -> None:
+        """Read the files of entries, and check each entry by itself.
+
+        Step by step for all of them: what one step needs stays at hand in the machine.
+        """
+        opened = [(name, *_open(layers, name, memory)) for name in names]
+        read = [
+            (name, _entry(name, document, problems, declarations), problems)
+            for name, document, problems in opened
+        ]
+        for name, entry, problems in read:
+            if memory and entry:
+                memory.learn(entry)
+            self._known[name] = Known(layers.marks[name], entry, problems)
+        for _, document, _ in opened:
+            document.data = None  # the entry says it now, and says it shorter
+        # what is recalled had nothing wrong with it
+        new = [entry for _, entry, _ in read if entry and not entry.document.recalled]
+        for found in check_entries(declarations, new):
+            self._known[found.file.removeprefix("data/")].problems.append(found)
 
 
 def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, list[Problem]]:
@@ -138,26 +164,26 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
     return Reader(city).read(moment)
 
 
-def _read(
-    layers: Layers, name: str, declarations: Declarations, memory: Memory | None
-) -> tuple[Entry | None, list[Problem]]:
-    """The entry of a file, None where there is none to be had, and what is wrong with it."""
-    folder, _, file = name.partition("/")
-    slug = file[:-4]
+def _open(layers: Layers, name: str, memory: Memory | None) -> tuple[Document, list[Problem]]:
+    """The document of an entry, without data where it cannot be used, and what is wrong with it."""
+    slug = name.partition("/")[2][:-4]
     if not SLUG.fullmatch(slug) or len(slug) > 80 or slug in RESERVED:
-        return None, [problem("unsafe-slug", Where(f"data/{name}"), slug=slug)]
-    recall = partial(memory.recall, f"data/{name}") if memory else None
-    document, problems = layers.entry(name, recall)
+        where = Where(f"data/{name}")
+        return Document(where.file, layers.files[name]), [problem("unsafe-slug", where, slug=slug)]
+    return layers.entry(name, partial(memory.recall, f"data/{name}") if memory else None)
+
+
+def _entry(
+    name: str, document: Document, problems: list[Problem], declarations: Declarations
+) -> Entry | None:
+    """The entry of a document, None where there is none to be had; problems are added."""
     if document.data is None:
-        return None, problems
+        return None
+    folder, _, file = name.partition("/")
     kind = next(kind for kind in declarations.kinds if kind.name == folder)
     codes = tuple(declarations.by_code)
     reading = Reading(declarations.vocabularies, declarations.settings, codes, problems, document)
-    entry = read_entry(kind, slug, declarations.by_code, reading)
-    if memory and entry:
-        memory.learn(entry)
-    document.data = None  # the entry says it now, and says it shorter
-    return entry, problems
+    return read_entry(kind, file[:-4], declarations.by_code, reading)
 
 
 def _newest(entries: tuple[Entry, ...]) -> date | None:

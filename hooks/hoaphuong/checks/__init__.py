@@ -5,7 +5,7 @@ What one value must be, its field type says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from hoaphuong.checks.glossary import check_glossary
 from hoaphuong.checks.languages import check_complete, check_labels, check_reviews, check_words
@@ -46,7 +46,8 @@ def check_site(site: Site) -> Iterator[Problem]:
         yield from check(site)
 
 
-def check_entry(declared: Declarations, entry: Entry) -> Iterator[Problem]:
-    """Every problem of an entry by itself."""
+def check_entries(declared: Declarations, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Every problem that entries have by themselves, rule by rule: what one needs stays at hand."""
     for check in ENTRY_CHECKS:
-        yield from check(declared, entry)
+        for entry in entries:
+            yield from check(declared, entry)
