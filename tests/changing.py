@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import yaml
-from conftest import copy_sample
+from conftest import EPOCH, copy_sample
+from PIL import Image
 
 KIND = "places"
 LANGUAGES = ("vi", "en", "ja")
@@ -29,6 +30,8 @@ class City:
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder = copy_sample(folder)
         self.site = folder.parent / "site"
+        self.day = 0
+        os.environ["SOURCE_DATE_EPOCH"] = EPOCH
         self.random = random.Random(seed)
         self.data = self.folder / "data"
         shutil.rmtree(self.data / KIND)
@@ -137,7 +140,8 @@ class City:
         if len(self.entries) < 3:
             return
         slug = self.some_entry()
-        del self.entries[slug]
+        for image in self.entries.pop(slug).get("images", ()):
+            (self.data / KIND / image["file"]).unlink()
         (self.data / KIND / f"{slug}.yml").unlink()
         self._point(f"{KIND}/{slug}", f"{KIND}/{self.some_entry()}")
 
@@ -163,11 +167,85 @@ class City:
         path = self.data / "translations.lock"
         path.write_text(f"{KIND}/{self.some_entry()} body en vi {stale}\n", "utf-8")
 
+    def change_languages(self) -> None:
+        """Say that texts fall back otherwise, or that a language is not complete."""
+        old, new = self.random.choice(
+            [
+                ("fallback: [en, vi]", "fallback: [vi, en]"),
+                ("fallback: [vi]\n    complete: true", "fallback: [vi]\n    complete: false"),
+            ]
+        )
+        self._swap(self.data / "languages.yml", old, new)
+
+    def change_kind(self) -> None:
+        old, new = self.random.choice(
+            [
+                ("sort: name", "sort: -changed"),
+                ("group: unit", "group: none\nfeed: true\ncard: [unit]"),
+            ]
+        )
+        self._swap(self.data / "kinds/places.yml", old, new)
+
+    def engine_kind(self) -> None:
+        """Bring the first entry of one of the engine's kinds, or take the last away."""
+        folder = self.data / "festivals"
+        if folder.exists():
+            for entry in self.entries.values():
+                entry.pop("others", None)
+            for slug in self.entries:
+                self.save(slug)
+            shutil.rmtree(folder)
+            return
+        folder.mkdir()
+        festival = {
+            "when": {"calendar": "lunar", "main": "08-09"},
+            "unit": "ben-bac",
+            "sources": [{"citation": "Sổ tay", "checked": "2026-11-22"}],
+            "changed": "2026-11-22",
+            "vi": self.block("vi"),
+            "en": self.block("en"),
+        }
+        for code in ("vi", "en"):
+            festival[code]["body"] = self.words(code, 9)
+        text = yaml.safe_dump(festival, allow_unicode=True, sort_keys=False)
+        (folder / "hoi.yml").write_text(text, "utf-8")
+        slug = self.some_entry()
+        self.entries[slug]["others"] = ["festivals/hoi"]
+        self.save(slug)
+
+    def write_page(self) -> None:
+        """A page of docs/, maybe where a list is; or change one, or take it away."""
+        name = self.random.choice(["about", "places"])
+        title = self.random.choice(["", self.words("en", 2), "Hai \x7f\u0106 \x80"])
+        for code in LANGUAGES:
+            path = self.folder / f"docs/{name}.{code}.md"
+            path.write_text(title, "utf-8") if title else path.unlink(missing_ok=True)
+
+    def change_picture(self) -> None:
+        """New pixels under the name that an entry has given."""
+        slug = self.some_entry()
+        known = self.entries[slug].get("images")
+        file = known[0]["file"] if known else f"{slug}-{self.random.randrange(10_000)}.png"
+        colour = tuple(self.random.randrange(256) for _ in range(3))
+        Image.new("RGB", (2, 2), colour).save(self.data / KIND / file)
+        said = {"file": file, "alt": {"vi": "Ảnh"}, "author": "A", "licence": "cc-by-4.0"}
+        self.entries[slug]["images"] = [said]
+        self.save(slug)
+
+    def other_day(self) -> None:
+        self.day = self.random.randrange(400)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(EPOCH) + self.day * 86400)
+
     def touch(self) -> None:
         slug = self.some_entry()
         entry = self.entries[slug]
         self.entries[slug] = dict(sorted(entry.items(), key=lambda item: item[0] in LANGUAGES))
         self.save(slug)
+
+    def _swap(self, path: Path, old: str, new: str) -> None:
+        text = path.read_text("utf-8")
+        there, then = (old, new) if old in text else (new, old)
+        path.write_text(text.replace(there, then), "utf-8")
 
     def _point(self, old: str, new: str) -> None:
         for slug, entry in list(self.entries.items()):
@@ -201,6 +279,23 @@ class City:
                 (root / "en/strange/page.html").write_text("?")
                 (root / "link").unlink(missing_ok=True)
                 (root / "link").symlink_to("/")
+
+    def clog_cache(self) -> None:
+        """Put a file where a folder is, or folders without files where files are."""
+        shadow = self.folder / ".cache/shadow"
+        if not shadow.is_dir():
+            return
+        if self.random.random() < 0.5:
+            folders = [path for path in sorted(shadow.rglob("*")) if path.is_dir()]
+            if folders:
+                path = self.random.choice(folders)
+                shutil.rmtree(path)
+                path.write_text("?")
+        else:
+            files = [path for path in sorted(shadow.rglob("*")) if path.is_file()]
+            shutil.rmtree(shadow)
+            for path in files:
+                os.makedirs(path / "folder/folder")
 
     def _damage(self, folder: Path) -> None:
         """Cut, turn a bit of, empty, remove or replace a file."""
@@ -239,10 +334,17 @@ EDITS: tuple[Callable[[City], None], ...] = (
     City.change_label,
     City.change_setting,
     City.lock_translations,
+    City.change_languages,
+    City.change_kind,
+    City.engine_kind,
+    City.write_page,
+    City.change_picture,
+    City.other_day,
     City.touch,
     City.lose_cache,
     City.lose_site,
     City.damage_cache,
     City.damage_site,
+    City.clog_cache,
     City.strange_file,
 )

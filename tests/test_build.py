@@ -171,6 +171,18 @@ def test_killed_at_twenty_random_moments_the_site_is_whole(sample: Path, tmp_pat
     assert_nothing_left(sample)
 
 
+def test_switch_goes_on_where_another_was_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hoaphuong.publishing.switch.exchange", lambda *_: False)
+    for name in ("stage", "site", "stage.away"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page").write_text(name)
+    switch_over(tmp_path / "stage", tmp_path / "site")
+    assert (tmp_path / "site/page").read_text() == "stage"
+    assert not (tmp_path / "stage.away").exists()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems exchange otherwise")
 def test_folders_are_exchanged_by_one_call_of_the_system(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
@@ -198,6 +210,18 @@ def test_switch_replaces_the_site(tmp_path: Path) -> None:
     switch_over(stage, published)
     assert (published / "index.html").read_text() == "new"
     assert (stage / "index.html").read_text() == "old"
+
+
+def test_titles_and_texts_of_pages_cannot_open_gaps(sample: Path, tmp_path: Path) -> None:
+    config = sample / "mkdocs.yml"
+    title = r"Về \x7f\u0103 \x80 đây"
+    config.write_text(config.read_text().replace("nav: []", f'nav: [{{"{title}": about.md}}]'))
+    for code in ("vi", "en"):
+        (sample / f"docs/about.{code}.md").write_text("# A\n\nx\x7f\u0103\x80 y\n", "utf-8")
+    assert build(sample, tmp_path / "site").returncode == 0
+    made = tree(tmp_path / "site")
+    assert "Về ă  đây</a>" in made["en/places/cau-da/index.html"].decode()
+    assert "xă y" in made["en/about/index.html"].decode()
 
 
 def assert_nothing_left(city: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import pkgutil
@@ -17,6 +18,7 @@ import pytest
 from changing import EDITS, City
 from conftest import EPOCH, REPOSITORY, tree
 from hoaphuong import publication, session
+from hoaphuong.fingerprints import engine_print
 from hoaphuong.publication import Publication
 from hoaphuong.publishing.sealed import read_sealed, write_sealed
 from hoaphuong.templates import Templates
@@ -56,10 +58,18 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def build(city: Path, site: Path) -> dict[str, bytes]:
-    """Build without MkDocs, which adds nothing to a city without hand-written pages."""
+    """Build without MkDocs, whose part in it is told over in short."""
     made = Publication(city, site, THEME)
     for code in made.site.by_code:
-        made.begin_language(code, [])
+        pages = [
+            (f"{path.name.partition('.')[0]}/", path.read_text("utf-8"), "", "<p>…</p>")
+            for path in sorted(city.glob(f"docs/*.{code}.md"))
+        ]
+        made.begin_language(code, [page for page in pages if page[0] != "places/"])
+        for page in pages:
+            target = made.hand_written_dir / made.build.editions[code].root / page[0]
+            target.mkdir(parents=True, exist_ok=True)
+            (target / "index.html").write_text(made.hand_written(code, page), "utf-8")
         made.write_language(code)
     made.finish(strict=False)
     return tree(site)
@@ -156,3 +166,71 @@ def test_what_another_user_or_version_left_is_not_read(
     assert read_sealed(tmp_path / "file", "2") == []
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
     assert read_sealed(tmp_path / "file", "1") == []
+
+
+def test_a_folder_of_the_cache_replaced_by_a_file(tmp_path: Path) -> None:
+    city = City(tmp_path / "city", seed=3)
+    build(city.folder, city.site)
+    before = build(city.folder, city.site)
+    shutil.rmtree(city.folder / ".cache/shadow/en")
+    (city.folder / ".cache/shadow/en").write_text("?")
+    assert build(city.folder, city.site) == before
+
+
+def test_folders_of_the_cache_where_files_are_to_be(tmp_path: Path) -> None:
+    city = City(tmp_path / "city", seed=3)
+    build(city.folder, city.site)
+    before = build(city.folder, city.site)
+    shutil.rmtree(city.folder / ".cache/shadow")
+    (city.folder / ".cache/shadow/sitemap.xml/a/b").mkdir(parents=True)
+    (city.site / "en/index.html").unlink()
+    (city.folder / ".cache/shadow/en/index.html/a/b").mkdir(parents=True)
+    assert build(city.folder, city.site) == before
+
+
+def test_a_list_comes_back_when_a_page_in_its_place_goes(tmp_path: Path) -> None:
+    city = City(tmp_path / "city", seed=3)
+    before = build(city.folder, city.site)
+    pages = [city.folder / f"docs/places.{code}.md" for code in ("vi", "en", "ja")]
+    for page in pages:
+        page.write_text("Mine", "utf-8")
+    assert build(city.folder, city.site) != before
+    for page in pages:
+        page.unlink()
+    assert build(city.folder, city.site) == before
+
+
+def test_a_full_disk_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    city = City(tmp_path / "city", seed=3)
+    before = build(city.folder, city.site)
+    for step in ("memory.write_sealed", "publishing.tree.Tree._write", "publishing.tree.os.unlink"):
+        city.change_name()
+        with monkeypatch.context() as patched:
+            patched.setattr(f"hoaphuong.{step}", _full)
+            with pytest.raises(session.Stopped, match="No space left"):
+                build(city.folder, city.site)
+        gc.collect()
+        assert tree(city.site) == before
+    fresh = cold(city, tmp_path)
+    assert build(city.folder, city.site) == fresh
+
+
+def _full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_what_is_made_depends_on_the_rules_of_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_icu = engine_print()
+    monkeypatch.setattr("hoaphuong.ordering.icu", None)
+    assert engine_print() != with_icu
+
+
+def test_a_template_behind_a_link_is_part_of_what_is_made(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "near").mkdir()
+    (tmp_path / "near/partials").symlink_to(tmp_path / "far")
+    (tmp_path / "far/self").symlink_to(tmp_path / "far")
+    (tmp_path / "far/head.html").write_text("1")
+    before = engine_print(tmp_path / "near")
+    (tmp_path / "far/head.html").write_text("2")
+    assert engine_print(tmp_path / "near") != before

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 from hoaphuong.markdown import TAGS, to_html
+from hoaphuong.patterns import MARK, UP
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,3 +96,8 @@ def test_headings_have_unique_ids() -> None:
 
 def test_foreign_words_keep_their_language() -> None:
     assert '<span lang="vi">Đồ Sơn</span>' in str(to_html('a <span lang="vi">Đồ Sơn</span>', str))
+
+
+def test_no_text_says_the_signs_of_patterns() -> None:
+    text = "a &#127;\u0100 &#x7F; &#128; <span lang='&#127;'>b</span>"
+    assert not {MARK, UP} & set(to_html(text, str))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
 from hoaphuong.entries import Entry
+from hoaphuong.ordering import rules
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.site import Site
 
@@ -19,16 +21,24 @@ LIBRARIES = ("babel", "jinja2", "markupsafe", "nh3", "pillow", "pyromark", "pyya
 
 def engine_print(*folders: Path) -> str:
     """The engine, the templates in these folders, and the libraries that make pages."""
-    versions = [sys.version, *(f"{name} {version(name)}" for name in LIBRARIES)]
+    versions = [sys.version, rules(), *(f"{name} {version(name)}" for name in LIBRARIES)]
     return digest(*(text.encode() for text in versions), *_contents((ENGINE, *folders)))
 
 
 def _contents(folders: Iterable[Path]) -> Iterable[bytes]:
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
+        for path in sorted(_files(folder, set())):
             if path.is_file() and path.suffix != ".pyc":
                 yield path.relative_to(folder).as_posix().encode()
                 yield path.read_bytes()
+
+
+def _files(folder: Path, outer: set[str]) -> Iterator[Path]:
+    """What is in a folder, also where a link leads: templates are found there too."""
+    here = os.path.realpath(folder)
+    if here not in outer:
+        for path in folder.iterdir():
+            yield from _files(path, outer | {here}) if path.is_dir() else (path,)
 
 
 class Fingerprints:

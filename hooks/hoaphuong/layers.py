@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,12 +72,14 @@ class Layers:
         """The file of an entry, its data recalled where it is known already."""
         return read_document(self.files[name], f"data/{name}", recall)
 
-    def digest_without(self, folders: Container[str]) -> str:
-        """A digest of all files of data/ that are not in one of these folders."""
-        names = [name for name in self.files if name.partition("/")[0] not in folders]
-        return digest(
-            *(part for name in names for part in (name.encode(), self.files[name].read_bytes()))
-        )
+    def digest_beside(self, kinds: list[str]) -> str:
+        """A digest of which kinds there are, and of all files of YAML that are not in their
+        folders.
+        """
+        names = [name for name in self.files if name.endswith(ENDING)]
+        beside = [name for name in names if name.partition("/")[0] not in kinds]
+        parts = (part for name in beside for part in (name.encode(), _content(self.files[name])))
+        return digest(" ".join(kinds).encode(), *parts)
 
     def default(self, name: str) -> Document:
         """The engine's own file of this name."""
@@ -121,6 +123,14 @@ def open_layers(city: Path) -> Layers:
     layers.files = dict(sorted(layers.files.items()))
     layers.marks = {name: layers.marks[name] for name in layers.files}
     return layers
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file; none where it cannot be read, which is said when it is asked for."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -75,7 +75,7 @@ class Reader:
         declarations = self._declarations(layers)
         if declarations is None:
             return None, layers.problems
-        digest = layers.digest_without({kind.name for kind in declarations.kinds} | {LOCK_NAME})
+        digest = layers.digest_beside([kind.name for kind in declarations.kinds])
         memory = self._memory_of(digest) if self._memory_of else None
         entries = self._entries(layers, declarations, memory)
         lock, problems = read_lock(layers.files.get(LOCK_NAME), f"data/{LOCK_NAME}")

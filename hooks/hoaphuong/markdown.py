@@ -12,6 +12,7 @@ import nh3
 import pyromark
 
 from hoaphuong.markup import Markup, safe
+from hoaphuong.patterns import plain
 
 ENTRY_LINK = re.compile(r"\](?:\(|:\s*)<?entry:([^)>\s]*)")
 LINK = '<a href="'
@@ -82,6 +83,7 @@ def to_html(text: str, address_of: Callable[[str], str]) -> Markup:
     if "<" in text or "&" in text or "<h1>" in html or "<img" in html or "<pre" in html:
         html = CLEANER.clean(html)
         html = HREF.sub(lambda match: f'{match[1]}{_address(match[2], address_of)}"', html)
+        html = plain(html)  # `&#127;` is a way to say what the loader refuses
     elif LINK in html:  # where the text holds no `<`, every tag is the renderer's own
         before, *links = html.split(LINK)
         html = LINK.join((before, *(_led(link, address_of) for link in links)))

@@ -14,6 +14,11 @@ except ImportError:  # no wheel for this machine; see README
 Item = TypeVar("Item")
 
 
+def rules() -> str:
+    """By which rules letters are ordered here."""
+    return f"ICU {icu.ICU_VERSION} {icu.UNICODE_VERSION}" if icu else "plain"
+
+
 def sort_key(locale: str) -> Callable[[str], Any]:
     """A key that sorts names as a reader of the language expects."""
     if icu is None:

@@ -19,6 +19,12 @@ FIRST = 0x100
 TOKEN = re.compile(f"{MARK}(.)", re.DOTALL)
 UP = "\x80"
 """Stands for the way back to the language's root in what is shown on pages of several depths."""
+UNSAID = str.maketrans("", "", MARK + UP)
+
+
+def plain(text: str) -> str:
+    """A text without the two signs, for what the loader of data/ has not looked at."""
+    return text.translate(UNSAID) if MARK in text or UP in text else text
 
 
 class Gap:

@@ -35,9 +35,11 @@ class Publication(Session):
         super().__init__(theme_folders)
         gc.disable()  # what is read and made lives to the end of the build
         self.published = site_dir.resolve()
-        self._publisher = _publisher(city, self.published)
+        with self._said_plainly():
+            self._publisher = Publisher(city, self.published, LEDGER_FORMAT, _waiting)
         try:
-            self._read(city)
+            with self._said_plainly():
+                self._read(city)
         except Stopped:
             self.abandon()
             raise
@@ -73,15 +75,16 @@ class Publication(Session):
         """
         with self._said_plainly():
             self.build.finish(self.tree)
-        self.tree.put(*self.sheet)
-        for path in sorted(self.hand_written_dir.rglob("*")):
-            if path.is_file():
-                name = path.relative_to(self.hand_written_dir).as_posix()
-                self.tree.put(name, path.read_bytes())
+            self.tree.put(*self.sheet)
+            for path in sorted(self.hand_written_dir.rglob("*")):
+                if path.is_file():
+                    name = path.relative_to(self.hand_written_dir).as_posix()
+                    self.tree.put(name, path.read_bytes())
         if strict and (self.warnings or self._heard.count):
             count = max(len(self.warnings), self._heard.count)
             raise Stopped(f"{count} warnings: not published, {self.published} is as it was")
-        self._publisher.publish()
+        with self._said_plainly():
+            self._publisher.publish()
         gc.enable()
         made, all_files = self.tree.written, len(self.tree.files)
         return f"{made} files made, {all_files - made} kept in {self.published}"
@@ -98,6 +101,8 @@ class Publication(Session):
             raise Stopped(f"{changed} was changed while the site was built; build again") from None
         except PictureRefused as refused:
             raise Stopped(str(refused)) from None
+        except OSError as error:
+            raise Stopped(f"{error.filename or 'the site'}: {error.strerror}") from None
 
     def abandon(self) -> None:
         """Leave the published site as it was and let another build begin."""
@@ -105,14 +110,8 @@ class Publication(Session):
         self._publisher.close()
 
 
-def _publisher(city: Path, published: Path) -> Publisher:
-    def waiting() -> None:
-        log.warning("waiting for another build")
-
-    try:
-        return Publisher(city, published, LEDGER_FORMAT, waiting)
-    except OSError as error:
-        raise Stopped(f"{error.filename}: {error.strerror}") from None
+def _waiting() -> None:
+    log.warning("waiting for another build")
 
 
 class _Heard(logging.Handler):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from hoaphuong.assets import stylesheet
 from hoaphuong.build import Build, HandWritten
 from hoaphuong.fingerprints import Fingerprints
+from hoaphuong.patterns import plain
 from hoaphuong.problems import Level, Problem
 from hoaphuong.report import LANGUAGES, as_text, in_order, messages
 from hoaphuong.site import Site
@@ -102,9 +103,11 @@ class Session:
         return [item for item in items if item]
 
     def begin_language(self, code: str, pages: list[tuple[str, str, str, str]]) -> None:
-        self.build.begin_language(code, [HandWritten(path, title) for path, title, _, _ in pages])
+        self.build.begin_language(
+            code, [HandWritten(path, plain(said)) for path, said, _, _ in pages]
+        )
 
     def hand_written(self, code: str, page: tuple[str, str, str, str]) -> str:
-        document = HandWritten(*page)
+        document = HandWritten(*map(plain, page))
         there = self.site.pages.languages(document.path) or [self.site.source.code]
         return self.build.hand_written(code, document, there)

@@ -30,7 +30,7 @@ class Site(Declarations):
     lock: Lock
     build_date: date
     declared: str
-    """Digest of all files of data/ but entries and the lock."""
+    """Digest of all that data/ declares: its kinds, and all files but entries and the lock."""
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

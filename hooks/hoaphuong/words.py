@@ -17,7 +17,8 @@ from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 from hoaphuong.fields.date import Date
 from hoaphuong.markup import Markup, escape, safe
 
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = re.compile(r"\{([^{}]+)\}|([{}])")
+"""A name in braces, or a brace by itself."""
 
 
 class Words(Mapping[str, Any]):
@@ -134,5 +135,6 @@ class Words(Mapping[str, Any]):
 
 
 def placeholders(words: Any) -> set[str]:
-    """The names in braces that a word (or a list of words) has."""
-    return set(PLACEHOLDER.findall(words if isinstance(words, str) else " ".join(map(str, words))))
+    """What a word (or a list of words) has in braces, and braces that hold nothing."""
+    text = words if isinstance(words, str) else " ".join(map(str, words))
+    return {name or brace for name, brace in PLACEHOLDER.findall(text)}

@@ -15,7 +15,6 @@ from hoaphuong.markup import safe
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.grouping import kind_order
 from hoaphuong.pages.page import Page, described, up_from
-from hoaphuong.patterns import MARK
 from hoaphuong.templates import Templates
 
 SHOWN = 6
@@ -60,7 +59,6 @@ def document_page(
     Its HTML as Markdown gave it (trusted), in the frame of all the others.
     """
     here = edition.at(up_from(path))
-    title, description, html = (said.replace(MARK, "") for said in (title, description, html))
     html = ENTRY_LINK.sub(lambda link: f'href="{here.href(link[1])}"', html)
     main = templates.render(
         "document.html", edition=here, words=here.words, title=title, content=safe(html)

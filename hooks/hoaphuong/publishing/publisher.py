@@ -15,9 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
+from hoaphuong.publishing.ledger import Ledger
 from hoaphuong.publishing.sealed import clear, read_sealed, write_sealed
 from hoaphuong.publishing.switch import switch_over
-from hoaphuong.publishing.tree import Ledger, Tree
+from hoaphuong.publishing.tree import Tree
 
 try:
     import fcntl

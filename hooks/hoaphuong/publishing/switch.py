@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def switch_over(made: Path, published: Path) -> None:
         os.rename(made, published)
     elif not exchange(made, published):
         away = made.with_name(f"{made.name}.away")
+        shutil.rmtree(away, ignore_errors=True)  # of a build that was killed right here
         os.rename(published, away)
         os.rename(made, published)
         os.rename(away, made)

@@ -10,44 +10,13 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from hoaphuong.layers import Mark
+from hoaphuong.publishing.ledger import Ledger
 from hoaphuong.publishing.sealed import digest
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """What was made: each file's key and mark, and which files were made together from one key."""
-
-    files: Mapping[str, tuple[str, Mark]] = field(default_factory=dict)
-    batches: Mapping[str, tuple[str, list[str]]] = field(default_factory=dict)
-
-    def lines(self) -> Iterator[str]:
-        """For a sealed file: the files, then after an empty line the batches."""
-        for path, (key, mark) in self.files.items():
-            if "\t" in path or "\n" in path:
-                continue  # made anew each time
-            yield f"{path}\t{key}\t{mark[0]}\t{mark[1]}\t{mark[2]}"
-        yield ""
-        for name, (key, paths) in self.batches.items():
-            yield "\t".join((name, key, *paths))
-
-    @classmethod
-    def of_lines(cls, lines: list[str]) -> Ledger:
-        """From a sealed file; empty where there is none."""
-        end = lines.index("") if "" in lines else len(lines)
-        files, batches = {}, {}
-        for line in lines[:end]:
-            path, key, inode, size, changed = line.split("\t")
-            files[path] = (key, (int(inode), int(size), int(changed)))
-        for line in lines[end + 1 :]:
-            name, key, *paths = line.split("\t")
-            batches[name] = (key, paths)
-        return cls(files, batches)
 
 
 class Tree:
@@ -66,9 +35,10 @@ class Tree:
         self._known = known
         self._elsewhere = elsewhere
         self._found = dict(_walk(root))
-        self._fresh = not self._found
         self._folders: set[str] = set()
         self._batch: list[str] | None = None
+        self._overlaid: set[str] = set()
+        """Files that something else was put in place of."""
 
     def has(self, path: str, key: str) -> bool:
         """Whether a file made from a key is there, or could be brought from where it is."""
@@ -123,17 +93,29 @@ class Tree:
         self._found = {path: mark for path, (_, mark) in self.files.items()}
 
     def ledger(self) -> Ledger:
-        """What the folder holds now."""
-        return Ledger(self.files, self.batches)
+        """What the folder holds now; a batch that is not all there is as good as never made."""
+        whole = {
+            name: (key, paths)
+            for name, (key, paths) in self.batches.items()
+            if self._overlaid.isdisjoint(paths)
+        }
+        return Ledger(self.files, whole)
 
     def _note(self, path: str, record: tuple[str, Mark]) -> None:
-        self.files[path] = record
         if self._batch is not None:
             self._batch.append(path)
+        elif path in self.files:
+            self._overlaid.add(path)
+        self.files[path] = record
 
     def _write(self, path: str, content: bytes) -> Mark:
         target = self._place_for(path)
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        try:
+            handle = os.open(target, flags, 0o666)
+        except FileExistsError:  # a folder
+            shutil.rmtree(target)
+            handle = os.open(target, flags, 0o666)
         try:
             written = os.write(handle, content)
             while written < len(content):
@@ -158,13 +140,11 @@ class Tree:
         return True
 
     def _place_for(self, path: str) -> str:
-        """Where a file goes, with its folder made and nothing in the way."""
+        """Where a file goes, with its folder made and no other file in the way."""
         target = f"{self.root}/{path}"
         folder = path.rpartition("/")[0]
         if self._found.pop(path, None):
             os.unlink(target)
-        elif not self._fresh and os.path.isdir(target):
-            shutil.rmtree(target)
         if folder not in self._folders:
             self._make_folder(folder)
             self._folders.add(folder)
@@ -178,6 +158,7 @@ class Tree:
         except FileExistsError:
             if not os.path.isdir(path):
                 os.unlink(path)
+                self._found.pop(folder, None)
                 os.mkdir(path)
         except (FileNotFoundError, NotADirectoryError):
             self._make_folder(os.path.dirname(folder))
