@@ -68,12 +68,14 @@ def sitemap(
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
     )
+    starts = {code: f"<url><loc>{root}" for code, root in roots.items()}
     for path, codes in paths:
-        end = f'{escape(path)}"/>'
-        alternates = "".join([f"{links[code]}{end}" for code in codes])
-        alternates += link.format("x-default", roots[default if default in codes else codes[0]])
-        for code in codes:
-            yield f"<url><loc>{roots[code]}{escape(path)}</loc>{alternates}{end}</url>\n"
+        escaped = escape(path)
+        end = f'{escaped}"/>'
+        chosen = roots[default if default in codes else codes[0]]
+        alternates = end.join([links[code] for code in codes])
+        rest = f"{escaped}</loc>{alternates}{end}{link.format('x-default', chosen)}{end}</url>\n"
+        yield "".join([f"{starts[code]}{rest}" for code in codes])
     yield "</urlset>\n"
 
 

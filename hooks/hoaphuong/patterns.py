@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, NoReturn
 
 from jinja2 import TemplateRuntimeError
@@ -16,6 +17,8 @@ from jinja2 import TemplateRuntimeError
 MARK = "\x7f"
 ENCODED_MARK = MARK.encode()
 FIRST = 0x100
+EMPTY = (chr(FIRST - 1), "") * 2
+"""Two gaps at the end that stay empty, so that there are always several to pick the fillers of."""
 TOKEN = re.compile(f"{MARK}(.)", re.DOTALL)
 UP = "\x80"
 """Stands for the way back to the language's root in what is shown on pages of several depths."""
@@ -57,22 +60,22 @@ class Gap:
 class Pattern:
     """A text with numbered gaps, encoded once; fillers are encoded together."""
 
-    __slots__ = ("_numbers", "_pieces", "_texts")
+    __slots__ = ("_pick", "_pieces", "_texts")
 
     def __init__(self, text: str) -> None:
-        self._texts = TOKEN.split(text)
-        self._numbers = [ord(token) - FIRST for token in self._texts[1::2]]
+        self._texts = [*TOKEN.split(text), *EMPTY]
         self._pieces = [piece.encode() for piece in self._texts]
+        self._pick = itemgetter(*(ord(token) - FIRST for token in self._texts[1::2]))
 
     def text(self, fillers: Sequence[str]) -> str:
         """The same as `fill` gives, not encoded: for parts of a page."""
         pieces = self._texts.copy()
-        pieces[1::2] = [fillers[number] for number in self._numbers]
+        pieces[1::2] = self._pick((*fillers, ""))
         return "".join(pieces)
 
     def fill(self, fillers: Sequence[str]) -> bytes:
         """The text with each gap filled by the filler of its number, as often as it occurs."""
-        encoded = MARK.join(fillers).encode().split(ENCODED_MARK)
+        encoded = MARK.join((*fillers, "")).encode().split(ENCODED_MARK)
         pieces = self._pieces.copy()
-        pieces[1::2] = [encoded[number] for number in self._numbers]
+        pieces[1::2] = self._pick(encoded)
         return b"".join(pieces)

@@ -52,9 +52,8 @@ class Tree:
 
     def write(self, path: str, key: str, content: bytes) -> None:
         """Write a file by its path from the root, with `/` between its parts."""
-        mark = self._write(path, content)
         self.written += 1
-        self._note(path, (key, mark))
+        self._note(path, (key, self._write(path, content)))
 
     def put(self, path: str, content: bytes) -> None:
         """Write a file if it is not there with this content."""
