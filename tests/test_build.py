@@ -171,6 +171,14 @@ def test_killed_at_twenty_random_moments_the_site_is_whole(sample: Path, tmp_pat
     assert_nothing_left(sample)
 
 
+def test_switch_that_fails_leaves_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hoaphuong.publishing.switch.exchange", lambda *_: False)
+    (tmp_path / "site").mkdir()
+    with pytest.raises(FileNotFoundError):
+        switch_over(tmp_path / "nothing", tmp_path / "site")
+    assert (tmp_path / "site").exists()
+
+
 def test_switch_goes_on_where_another_was_killed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -222,6 +230,20 @@ def test_titles_and_texts_of_pages_cannot_open_gaps(sample: Path, tmp_path: Path
     made = tree(tmp_path / "site")
     assert "Về ă  đây</a>" in made["en/places/cau-da/index.html"].decode()
     assert "xă y" in made["en/about/index.html"].decode()
+
+
+@pytest.mark.parametrize("name", ["giới thiệu", "nơi/index", "a&b", "myindex"])
+def test_pages_of_any_name_know_their_languages(sample: Path, tmp_path: Path, name: str) -> None:
+    config = sample / "mkdocs.yml"
+    config.write_text(config.read_text().replace("nav: []", f"nav: ['{name}.md']"), "utf-8")
+    for code in ("vi", "en"):
+        page = sample / f"docs/{name}.{code}.md"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("# T\n", "utf-8")
+    assert build(sample, tmp_path / "site").returncode == 0
+    made = tmp_path / "site/en" / name.removesuffix("/index") / "index.html"
+    assert 'rel="alternate" hreflang="en"' in made.read_text("utf-8")
+    assert ">T</a></li>" in (tmp_path / "site/en/index.html").read_text("utf-8")
 
 
 def assert_nothing_left(city: Path) -> None:

@@ -20,6 +20,7 @@ from conftest import EPOCH, REPOSITORY, tree
 from hoaphuong import publication, session
 from hoaphuong.fingerprints import engine_print
 from hoaphuong.publication import Publication
+from hoaphuong.publishing.publisher import Publisher
 from hoaphuong.publishing.sealed import read_sealed, write_sealed
 from hoaphuong.templates import Templates
 from hypothesis import HealthCheck, given, settings
@@ -213,6 +214,53 @@ def test_a_full_disk_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert tree(city.site) == before
     fresh = cold(city, tmp_path)
     assert build(city.folder, city.site) == fresh
+
+
+@pytest.mark.parametrize("mode", [0, 0o555], ids=["closed", "read-only"])
+@pytest.mark.parametrize("place", ["", "lock", "ledger", "entries", "shadow", "shadow/en"])
+def test_modes_of_the_cache_hinder_nobody(tmp_path: Path, place: str, mode: int) -> None:
+    city = City(tmp_path / "city", seed=3)
+    build(city.folder, city.site)
+    build(city.folder, city.site)
+    city.change_name()
+    fresh = cold(city, tmp_path)
+    (city.folder / ".cache" / place).chmod(mode)
+    assert build(city.folder, city.site) == fresh
+
+
+def test_a_cache_that_goes_while_the_site_is_built(tmp_path: Path) -> None:
+    city = City(tmp_path / "city", seed=3)
+    before = build(city.folder, city.site)
+    city.change_name()
+    made = Publication(city.folder, city.site, THEME)
+    shutil.rmtree(city.folder / ".cache")
+    other = Publication(city.folder, city.site, THEME)
+    for code in made.site.by_code:
+        made.begin_language(code, [])
+        made.write_language(code)
+    with pytest.raises(session.Stopped, match="removed while"):
+        made.finish(strict=False)
+    assert tree(city.site) == before
+    made.abandon()
+    other.abandon()
+    fresh = cold(city, tmp_path)
+    assert build(city.folder, city.site) == fresh
+
+
+def test_a_build_that_waited_for_a_lock_that_is_gone(tmp_path: Path) -> None:
+    city, waited = City(tmp_path / "city", seed=3), []
+    publisher = partial(Publisher, city.folder, city.site, "1")
+    first = publisher(pytest.fail)
+
+    def waiting() -> None:
+        waited.append("")
+        shutil.rmtree(first.cache)
+        first.close()
+
+    second = publisher(waiting)
+    assert waited
+    assert (second.cache / "lock").exists()
+    second.close()
 
 
 def _full(*_: object, **__: object) -> None:

@@ -26,7 +26,8 @@ class HandWrittenPages:
 
     def languages(self, path: str) -> list[str]:
         """Codes of the languages a page is there in."""
-        return list(self.files.get(path.strip("/"), {}))
+        name = path.strip("/")
+        return list(self.files.get(name) or self.files.get(f"{name}/index", {}))
 
 
 def read_pages(
@@ -35,8 +36,14 @@ def read_pages(
     """The pages `name.<code>.md` of docs/, and what in the folder cannot be served."""
     codes = [language.code for language in languages]
     files: dict[str, dict[str, Path]] = {}
-    problems = []
-    for folder, folders, names in os.walk(city / FOLDER):
+    problems: list[Problem] = []
+
+    def unreadable(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            where = Where(Path(error.filename).relative_to(city).as_posix())
+            problems.append(problem("unreadable-file", where, reason=error.strerror or "error"))
+
+    for folder, folders, names in os.walk(city / FOLDER, onerror=unreadable):
         for name in sorted([*folders, *names]):
             path = Path(folder) / name
             shown = path.relative_to(city).as_posix()

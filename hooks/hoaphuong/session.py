@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from hoaphuong.assets import stylesheet
 from hoaphuong.build import Build, HandWritten
@@ -17,6 +19,7 @@ from hoaphuong.site import Site
 from hoaphuong.templates import Templates
 
 GENERATOR = "Hoa Phượng"
+INDEX = re.compile(r"(^|/)index$")
 log = logging.getLogger("mkdocs.plugins.hoaphuong")
 LANG = LANGUAGES[0]
 """Of messages in a build's log; `hoaphuong check --lang` speaks others."""
@@ -94,7 +97,7 @@ class Session:
     def present(self, nav: Any, code: str) -> Any:
         """The navigation of mkdocs.yml without pages that a language does not have."""
         if isinstance(nav, str):
-            path = nav.removesuffix(".md").removesuffix("index")
+            path = INDEX.sub(r"\1", nav.removesuffix(".md"))
             return nav if "://" in nav or code in self.site.pages.languages(path) else None
         if isinstance(nav, dict):
             kept = {title: self.present(item, code) for title, item in nav.items()}
@@ -109,5 +112,5 @@ class Session:
 
     def hand_written(self, code: str, page: tuple[str, str, str, str]) -> str:
         document = HandWritten(*map(plain, page))
-        there = self.site.pages.languages(document.path) or [self.site.source.code]
+        there = self.site.pages.languages(unquote(document.path)) or [self.site.source.code]
         return self.build.hand_written(code, document, there)

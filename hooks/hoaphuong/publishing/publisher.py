@@ -12,11 +12,12 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from hoaphuong.publishing.ledger import Ledger
-from hoaphuong.publishing.sealed import clear, read_sealed, write_sealed
+from hoaphuong.publishing.sealed import clear, open_up, read_sealed, remove, write_sealed
 from hoaphuong.publishing.switch import switch_over
 from hoaphuong.publishing.tree import Tree
 
@@ -26,6 +27,7 @@ except ImportError:  # Windows: two builds of one city at once are not told apar
     fcntl = None  # type: ignore[assignment]
 
 CACHE = ".cache"
+LOCK = "lock"
 
 
 class Publisher:
@@ -41,9 +43,7 @@ class Publisher:
         self.published = published
         published.parent.mkdir(parents=True, exist_ok=True)
         self.cache = city / CACHE
-        clear(self.cache, folder=True)
-        self.cache.mkdir(mode=0o700, exist_ok=True)
-        self._lock = _locked(self.cache / "lock", waiting)
+        self._lock = _locked(self.cache, waiting)
         self._version = f"{version} {published}"
         self._shadow = _beside(self.cache, published)
         self._ledger = self.cache / "ledger"
@@ -54,18 +54,21 @@ class Publisher:
             )
         clear(self._shadow, folder=True)
         if not known.files:
-            shutil.rmtree(self._shadow, ignore_errors=True)
+            remove(self._shadow)
         self._shadow.mkdir(exist_ok=True)
+        open_up(self._shadow)
         self.desk = self.cache / "desk"
         """For what is made by others and put into the tree in the end."""
         clear(self.desk, folder=True)
-        shutil.rmtree(self.desk, ignore_errors=True)
+        remove(self.desk)
         self.desk.mkdir()
         self.tree = Tree(self._shadow, known, elsewhere=published)
 
     def publish(self) -> None:
         """Let the tree that was made and the published one change places."""
         self.tree.prune()
+        if not _is_at(self.cache / LOCK, self._lock):
+            raise OSError(errno.ENOENT, "removed while the site was built", str(self.cache))
         coming = self._ledger.with_suffix(".coming")
         write_sealed(coming, self._version, self.tree.ledger().lines())
         clear(self._ledger, folder=False)
@@ -97,14 +100,33 @@ def _beside(cache: Path, published: Path) -> Path:
     return cache / "shadow" if same else published.with_name(f".{published.name}-shadow")
 
 
-def _locked(path: Path, waiting: Callable[[], None]) -> IO[bytes]:
-    """A file that only one build holds; the system lets go of it when the build ends, however."""
-    clear(path, folder=False)
-    file = path.open("ab")
+def _locked(cache: Path, waiting: Callable[[], None]) -> IO[bytes]:
+    """A file of the cache that only one build holds; the system lets go of it when the build ends,
+    however.
+    """
+    clear(cache, folder=True)
+    cache.mkdir(mode=0o700, exist_ok=True)
+    open_up(cache)
+    lock = cache / LOCK
+    clear(lock, folder=False)
+    with suppress(OSError):
+        lock.chmod(0o600)
+    file = lock.open("ab")
     if fcntl:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             waiting()
             fcntl.flock(file, fcntl.LOCK_EX)
-    return file
+    if _is_at(lock, file):
+        return file
+    file.close()  # the cache was removed while we waited
+    return _locked(cache, waiting)
+
+
+def _is_at(path: Path, file: IO[bytes]) -> bool:
+    """Whether an open file is still the one that stands at a path."""
+    try:
+        return os.path.samestat(path.lstat(), os.fstat(file.fileno()))
+    except OSError:
+        return False

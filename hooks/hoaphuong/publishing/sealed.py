@@ -10,6 +10,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -57,9 +58,35 @@ def clear(path: Path, *, folder: bool) -> None:
     except OSError:
         return
     if stat.S_ISDIR(mode) and not folder:
-        shutil.rmtree(path)
+        remove(path)
     elif not stat.S_ISDIR(mode) and (folder or not stat.S_ISREG(mode)):
         path.unlink()
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder and all that it holds, also where its modes forbid it."""
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError:
+        return
+    except OSError:
+        _open_all(folder)
+        shutil.rmtree(folder)
+
+
+def open_up(folder: Path | str) -> None:
+    """Let a folder be read and changed if it is ours."""
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        with suppress(OSError):
+            Path(folder).chmod(0o755)
+
+
+def _open_all(folder: Path | str) -> None:
+    open_up(folder)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _open_all(entry.path)
 
 
 def _is_ours(found: os.stat_result) -> bool:

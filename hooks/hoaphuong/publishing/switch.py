@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
 import sys
 from pathlib import Path
+
+from hoaphuong.publishing.sealed import remove
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -18,9 +19,13 @@ def switch_over(made: Path, published: Path) -> None:
         os.rename(made, published)
     elif not exchange(made, published):
         away = made.with_name(f"{made.name}.away")
-        shutil.rmtree(away, ignore_errors=True)  # of a build that was killed right here
+        remove(away)  # of a build that was killed right here
         os.rename(published, away)
-        os.rename(made, published)
+        try:
+            os.rename(made, published)
+        except OSError:
+            os.rename(away, published)
+            raise
         os.rename(away, made)
 
 

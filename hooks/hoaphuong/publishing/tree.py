@@ -8,7 +8,6 @@ A file that is there is never opened for writing: it may be published, linked or
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from hoaphuong.layers import Mark
 from hoaphuong.publishing.ledger import Ledger
-from hoaphuong.publishing.sealed import digest
+from hoaphuong.publishing.sealed import digest, open_up, remove
 
 
 class Tree:
@@ -84,11 +83,12 @@ class Tree:
     def prune(self) -> None:
         """Remove every file that is not of the site, and folders that are left empty."""
         for path in [path for path in self._found if path not in self.files]:
+            folder = f"{self.root}/{os.path.dirname(path)}"
+            open_up(folder)
             with suppress(FileNotFoundError, NotADirectoryError):
                 os.unlink(f"{self.root}/{path}")
-            folder = os.path.dirname(path)
             with suppress(OSError):  # not empty
-                os.removedirs(f"{self.root}/{folder}")
+                os.removedirs(folder)
         self._found = {path: mark for path, (_, mark) in self.files.items()}
 
     def ledger(self) -> Ledger:
@@ -113,7 +113,7 @@ class Tree:
         try:
             handle = os.open(target, flags, 0o666)
         except FileExistsError:  # a folder
-            shutil.rmtree(target)
+            remove(Path(target))
             handle = os.open(target, flags, 0o666)
         try:
             written = os.write(handle, content)
@@ -159,6 +159,7 @@ class Tree:
                 os.unlink(path)
                 self._found.pop(folder, None)
                 os.mkdir(path)
+            open_up(path)
         except (FileNotFoundError, NotADirectoryError):
             self._make_folder(os.path.dirname(folder))
             self._make_folder(folder)
@@ -173,6 +174,7 @@ def _walk(root: Path) -> Iterator[tuple[str, Mark]]:
     while waiting:
         folder = waiting.pop()
         path, empty = f"{root}/{folder}", True
+        open_up(path)
         with os.scandir(path) as entries:
             for entry in entries:
                 empty = False
