@@ -140,7 +140,7 @@ def _begin(config: Any, i18n: Any) -> None:
 
 
 def _preview(config: Path, site_dir: Path, folders: list[Path]) -> Session:
-    from hoaphuong.preview import Preview  # here, for a build does without
+    from hoaphuong.preview.session import Preview  # here, for a build does without
 
     return Preview(config, site_dir, folders, os.environ.get("HOAPHUONG_LANG", ""))
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from conftest import EPOCH, REPOSITORY, tree
-from hoaphuong.answers import Answer
-from hoaphuong.overlay import MOST, with_problems
-from hoaphuong.preview import Preview
+from hoaphuong.preview.answers import Answer
+from hoaphuong.preview.overlay import MOST, with_problems
+from hoaphuong.preview.session import Preview
 from hoaphuong.problems import Level, Where, problem
 from hoaphuong.report import messages
 from hoaphuong.session import Verdict

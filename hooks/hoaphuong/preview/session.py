@@ -14,20 +14,20 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from hoaphuong.answers import Answer, App, Start, ask
 from hoaphuong.checks import check_site
 from hoaphuong.clock import declared_moment
 from hoaphuong.faults import check_templates, fault_of, newest_first
 from hoaphuong.handwritten import FOLDER
 from hoaphuong.layers import Mark
 from hoaphuong.load import Reader
-from hoaphuong.on_demand import LOST, OnDemand, is_page
-from hoaphuong.overlay import with_problems
+from hoaphuong.preview.answers import Answer, App, Start, ask
+from hoaphuong.preview.on_demand import LOST, OnDemand, is_page
+from hoaphuong.preview.overlay import with_problems
+from hoaphuong.preview.watching import Watcher
 from hoaphuong.problems import Problem
 from hoaphuong.report import as_text
 from hoaphuong.session import LANG, Session, Stopped, Verdict, log, verdict
 from hoaphuong.site import Site
-from hoaphuong.watching import Watcher
 
 GOOD = Verdict([], [])
 

@@ -10,8 +10,8 @@ from jinja2 import TemplateError
 
 from hoaphuong.build import PAGE, Build
 from hoaphuong.faults import fault_of
-from hoaphuong.overlay import EMPTY
 from hoaphuong.pictures import PictureRefused, cleaned, pictures_of
+from hoaphuong.preview.overlay import EMPTY
 from hoaphuong.problems import Problem
 
 LOST = "404.html"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hoaphuong.answers import Answer
 from hoaphuong.markup import escape
+from hoaphuong.preview.answers import Answer
 from hoaphuong.problems import Level, Problem
 from hoaphuong.report import LANGUAGES, messages, sentence
 from hoaphuong.session import Verdict
