@@ -223,6 +223,14 @@ def test_titles_and_texts_of_pages_cannot_open_gaps(sample: Path, tmp_path: Path
     assert "xă y" in made["en/about/index.html"].decode()
 
 
+def test_names_of_files_that_are_no_text_are_no_fault(sample: Path, tmp_path: Path) -> None:
+    (sample / "data/vocab" / os.fsdecode(b"\xff.yml")).write_text("items: {}\n")
+    (sample / "data" / os.fsdecode(b"\xff")).write_text("")
+    run = build(sample, tmp_path / "site", PYTHONIOENCODING="utf-8:backslashreplace")
+    assert "nothing uses this file" in run.stdout
+    assert "Traceback" not in run.stdout + run.stderr
+
+
 @pytest.mark.parametrize("name", ["giới thiệu", "nơi/index", "a&b", "myindex"])
 def test_pages_of_any_name_know_their_languages(sample: Path, tmp_path: Path, name: str) -> None:
     config = sample / "mkdocs.yml"

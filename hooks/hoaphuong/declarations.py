@@ -9,6 +9,7 @@ from functools import cached_property
 
 from hoaphuong.documents import Document
 from hoaphuong.glossary import GlossaryTerm
+from hoaphuong.keys import is_slug
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
 from hoaphuong.problems import Problem, Where, nearest, problem
@@ -57,6 +58,20 @@ def check_targets(kinds: list[Kind], names: Collection[str]) -> Iterator[Problem
                 if target not in known:
                     where = Where(f"data/kinds/{kind.name}.yml")
                     yield problem("not-one-of", where, value=target, allowed=sorted(known))
+
+
+def check_addresses(
+    kinds: tuple[Kind, ...], vocabularies: Mapping[str, Vocabulary]
+) -> Iterator[Problem]:
+    """What becomes a part of an address can be one: kinds, and vocabularies with pages."""
+    for kind in kinds:
+        if not is_slug(kind.name):
+            yield problem("unsafe-slug", Where(f"data/kinds/{kind.name}.yml"), slug=kind.name)
+    fields = (field for kind in kinds for field in kind.fields.values())
+    for name in sorted({field.vocabulary for field in fields if field.pages} & {*vocabularies}):
+        for part in (name, *vocabularies[name].terms):
+            if not is_slug(part):
+                yield problem("unsafe-slug", Where(f"data/vocab/{name}.yml"), slug=part)
 
 
 def check_label_paths(

@@ -7,6 +7,7 @@ from typing import Any
 
 from hoaphuong.declarations import (
     Declarations,
+    check_addresses,
     check_label_paths,
     check_targets,
     check_vocabularies,
@@ -43,6 +44,7 @@ def read_declarations(layers: Layers) -> Declarations | None:
     words, labels = _words(layers, languages)
     vocabularies = dict(_vocabularies(layers, languages, labels))
     kinds = _kinds(layers, labels, vocabularies, codes)
+    layers.problems += check_addresses(kinds, vocabularies)
     layers.problems += check_label_paths(labels, kinds, vocabularies)
     return Declarations(
         settings=settings,
