@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -99,6 +100,18 @@ def test_a_template_with_a_fault_is_named(sample: Path, tmp_path: Path) -> None:
     assert run.returncode == 1
     assert "Traceback" not in run.stdout + run.stderr
     assert not (tmp_path / "site").exists()
+
+
+def test_a_template_of_pages_by_hand_with_a_fault_is_named(sample: Path, tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "overrides", sample / "overrides")
+    config = sample / "mkdocs.yml"
+    config.write_text(config.read_text().replace(f"{REPOSITORY}/overrides", "overrides"))
+    for code in ("vi", "en"):
+        (sample / f"docs/about.{code}.md").write_text("# A\n")
+    (sample / "overrides/document.html").write_text("{{ nothing.here }}")
+    run = build(sample, tmp_path / "site")
+    assert "'nothing' is undefined" in run.stdout + run.stderr
+    assert "Traceback" not in run.stdout + run.stderr
 
 
 def test_a_published_link_keeps_leading_to_the_site(sample: Path, tmp_path: Path) -> None:

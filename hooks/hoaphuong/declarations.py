@@ -15,7 +15,7 @@ from hoaphuong.languages import Language
 from hoaphuong.problems import Problem, Where, nearest, problem
 from hoaphuong.settings import Settings
 from hoaphuong.vocabularies import Vocabulary
-from hoaphuong.words import Words
+from hoaphuong.words import Words, placeholders
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,17 @@ def check_targets(kinds: list[Kind], names: Collection[str]) -> Iterator[Problem
                 if target not in known:
                     where = Where(f"data/kinds/{kind.name}.yml")
                     yield problem("not-one-of", where, value=target, allowed=sorted(known))
+
+
+def check_units(kinds: tuple[Kind, ...], words: Words) -> Iterator[Problem]:
+    """A number is shown with an interface word that has room for it."""
+    allowed = [key for key, said in words.items() if placeholders(said) == {"number"}]
+    for kind in kinds:
+        for field in kind.fields.values():
+            unit = field.options.get("unit", "")
+            if unit and unit not in allowed:
+                where = Where(f"data/kinds/{kind.name}.yml")
+                yield problem("not-one-of", where, value=unit, allowed=allowed)
 
 
 def check_addresses(

@@ -10,6 +10,7 @@ from hoaphuong.declarations import (
     check_addresses,
     check_label_paths,
     check_targets,
+    check_units,
     check_vocabularies,
 )
 from hoaphuong.glossary import GlossaryTerm, read_glossary
@@ -45,6 +46,7 @@ def read_declarations(layers: Layers) -> Declarations | None:
     vocabularies = dict(_vocabularies(layers, languages, labels))
     kinds = _kinds(layers, labels, vocabularies, codes)
     layers.problems += check_addresses(kinds, vocabularies)
+    layers.problems += check_units(kinds, words[codes[0]])
     layers.problems += check_label_paths(labels, kinds, vocabularies)
     return Declarations(
         settings=settings,
