@@ -16,7 +16,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from hoaphuong.publication import Publication
+from hoaphuong.publishing.publication import Publication
 from hoaphuong.session import Session, Stopped
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
@@ -65,9 +65,11 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     i18n = config.plugins["i18n"]
-    context["rendered"] = state["session"].hand_written(
-        i18n.current_language, _hand_written(page, i18n)
-    )
+    said = _hand_written(page, i18n)
+    try:
+        context["rendered"] = state["session"].hand_written(i18n.current_language, said)
+    except Stopped as stopped:
+        raise Abort(str(stopped)) from None
     return context
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -108,6 +109,18 @@ def test_a_folder_of_other_things_is_not_taken_for_a_site(sample: Path, tmp_path
     assert run.returncode == 1
     assert "papers: is not empty and holds no site" in run.stdout + run.stderr
     assert tree(tmp_path / "papers") == {"letter.txt": "Dear …".encode()}
+
+
+def test_a_template_of_pages_by_hand_with_a_fault_is_named(sample: Path, tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "overrides", sample / "overrides")
+    config = sample / "mkdocs.yml"
+    config.write_text(config.read_text().replace(f"{REPOSITORY}/overrides", "overrides"))
+    for code in ("vi", "en"):
+        (sample / f"docs/about.{code}.md").write_text("# A\n")
+    (sample / "overrides/document.html").write_text("{{ nothing.here }}")
+    run = build(sample, tmp_path / "site")
+    assert "'nothing' is undefined" in run.stdout + run.stderr
+    assert "Traceback" not in run.stdout + run.stderr
 
 
 def test_a_published_link_keeps_leading_to_the_site(sample: Path, tmp_path: Path) -> None:
@@ -230,6 +243,14 @@ def test_titles_and_texts_of_pages_cannot_open_gaps(sample: Path, tmp_path: Path
     made = tree(tmp_path / "site")
     assert "Về ă  đây</a>" in made["en/places/cau-da/index.html"].decode()
     assert "xă y" in made["en/about/index.html"].decode()
+
+
+def test_names_of_files_that_are_no_text_are_no_fault(sample: Path, tmp_path: Path) -> None:
+    (sample / "data/vocab" / os.fsdecode(b"\xff.yml")).write_text("items: {}\n")
+    (sample / "data" / os.fsdecode(b"\xff")).write_text("")
+    run = build(sample, tmp_path / "site", PYTHONIOENCODING="utf-8:backslashreplace")
+    assert "nothing uses this file" in run.stdout
+    assert "Traceback" not in run.stdout + run.stderr
 
 
 @pytest.mark.parametrize("name", ["giới thiệu", "nơi/index", "a&b", "myindex"])

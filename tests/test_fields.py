@@ -13,6 +13,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.fields import FIELD_TYPES, Field, Reading
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.fields.point import Point
+from hoaphuong.fields.recurrence import Recurrence
 from hoaphuong.load import load_site
 
 SITE, _ = load_site(SAMPLE)
@@ -179,3 +180,8 @@ def test_every_day_of_forty_years_goes_there_and_back() -> None:
         day = date.fromordinal(ordinal)
         year, month, number, leap = lunar.lunar_date(day)
         assert lunar.solar_date(year, month, number, leap=leap) == day
+
+
+def test_feasts_end_with_the_calendar() -> None:
+    last = Recurrence("solar", (12, 31), (12, 31), (12, 31))
+    assert last.next_days(date(9999, 6, 1), 2) == (date(9999, 12, 31),)

@@ -17,9 +17,10 @@ import jinja2
 import pytest
 from changing import EDITS, City
 from conftest import EPOCH, REPOSITORY, tree
-from hoaphuong import publication, session
+from hoaphuong import session
 from hoaphuong.fingerprints import engine_print
-from hoaphuong.publication import Publication
+from hoaphuong.publishing import publication
+from hoaphuong.publishing.publication import Publication
 from hoaphuong.publishing.publisher import Publisher
 from hoaphuong.publishing.sealed import read_sealed, write_sealed
 from hoaphuong.templates import Templates

@@ -9,12 +9,13 @@ from functools import cached_property
 
 from hoaphuong.documents import Document
 from hoaphuong.glossary import GlossaryTerm
+from hoaphuong.keys import is_slug
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
 from hoaphuong.problems import Problem, Where, nearest, problem
 from hoaphuong.settings import Settings
 from hoaphuong.vocabularies import Vocabulary
-from hoaphuong.words import Words
+from hoaphuong.words import Words, placeholders
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,31 @@ def check_targets(kinds: list[Kind], names: Collection[str]) -> Iterator[Problem
                 if target not in known:
                     where = Where(f"data/kinds/{kind.name}.yml")
                     yield problem("not-one-of", where, value=target, allowed=sorted(known))
+
+
+def check_units(kinds: tuple[Kind, ...], words: Words) -> Iterator[Problem]:
+    """A number is shown with an interface word that has room for it."""
+    allowed = [key for key, said in words.items() if placeholders(said) == {"number"}]
+    for kind in kinds:
+        for field in kind.fields.values():
+            unit = field.options.get("unit", "")
+            if unit and unit not in allowed:
+                where = Where(f"data/kinds/{kind.name}.yml")
+                yield problem("not-one-of", where, value=unit, allowed=allowed)
+
+
+def check_addresses(
+    kinds: tuple[Kind, ...], vocabularies: Mapping[str, Vocabulary]
+) -> Iterator[Problem]:
+    """What becomes a part of an address can be one: kinds, and vocabularies with pages."""
+    for kind in kinds:
+        if not is_slug(kind.name):
+            yield problem("unsafe-slug", Where(f"data/kinds/{kind.name}.yml"), slug=kind.name)
+    fields = (field for kind in kinds for field in kind.fields.values())
+    for name in sorted({field.vocabulary for field in fields if field.pages} & {*vocabularies}):
+        for part in (name, *vocabularies[name].terms):
+            if not is_slug(part):
+                yield problem("unsafe-slug", Where(f"data/vocab/{name}.yml"), slug=part)
 
 
 def check_label_paths(

@@ -7,8 +7,10 @@ from typing import Any
 
 from hoaphuong.declarations import (
     Declarations,
+    check_addresses,
     check_label_paths,
     check_targets,
+    check_units,
     check_vocabularies,
 )
 from hoaphuong.glossary import GlossaryTerm, read_glossary
@@ -43,6 +45,8 @@ def read_declarations(layers: Layers) -> Declarations | None:
     words, labels = _words(layers, languages)
     vocabularies = dict(_vocabularies(layers, languages, labels))
     kinds = _kinds(layers, labels, vocabularies, codes)
+    layers.problems += check_addresses(kinds, vocabularies)
+    layers.problems += check_units(kinds, words[codes[0]])
     layers.problems += check_label_paths(labels, kinds, vocabularies)
     return Declarations(
         settings=settings,

@@ -29,7 +29,7 @@ def _contents(folders: Iterable[Path]) -> Iterable[bytes]:
     for folder in folders:
         for path in sorted(_files(folder, set())):
             if path.is_file() and path.suffix != ".pyc":
-                yield path.relative_to(folder).as_posix().encode()
+                yield os.fsencode(path.relative_to(folder).as_posix())
                 yield path.read_bytes()
 
 

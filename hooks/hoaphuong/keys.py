@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from hoaphuong.documents import Spot
 from hoaphuong.problems import Problem, nearest, problem
 
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_SLUG = 80
 TEXT = "text"
 TRUTH = "truth"
 TEXTS = [TEXT]
@@ -16,6 +19,11 @@ LABELS = {"*": TEXT}
 """A text per language (or per anything)."""
 MOST_UNKNOWN = 20
 """Unknown keys that are named one by one; a file full of them is another file."""
+
+
+def is_slug(name: str) -> bool:
+    """Whether a name can be a part of an address."""
+    return SLUG.fullmatch(name) is not None and len(name) <= LONGEST_SLUG
 
 
 def has_keys(data: Any, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> bool:

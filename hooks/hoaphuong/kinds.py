@@ -171,7 +171,7 @@ def _check_order(kind: Kind, spot: Spot) -> Iterator[Problem]:
         if name not in kind.fields:
             allowed = list(kind.fields)
             yield problem("not-one-of", spot.at("card"), value=name, allowed=allowed)
-    sortable = ["name", *kind.fields]
+    sortable = ["name", *(name for name, field_ in kind.fields.items() if field_.type.sorts)]
     if kind.sort.removeprefix("-") not in sortable:
         yield problem("not-one-of", spot.at("sort"), value=kind.sort, allowed=sortable)
     groups = [

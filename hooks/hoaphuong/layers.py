@@ -78,7 +78,9 @@ class Layers:
         """
         names = [name for name in self.files if name.endswith(ENDING)]
         beside = [name for name in names if name.partition("/")[0] not in kinds]
-        parts = (part for name in beside for part in (name.encode(), _content(self.files[name])))
+        parts = (
+            part for name in beside for part in (os.fsencode(name), _content(self.files[name]))
+        )
         return digest(" ".join(kinds).encode(), *parts)
 
     def default(self, name: str) -> Document:

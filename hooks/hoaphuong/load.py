@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
@@ -19,13 +18,13 @@ from hoaphuong.entries import Entry, read_entry
 from hoaphuong.fields import Reading
 from hoaphuong.handwritten import read_pages
 from hoaphuong.inventory import check_files, entry_files
+from hoaphuong.keys import is_slug
 from hoaphuong.layers import Layers, Mark, open_layers
 from hoaphuong.memory import Memory
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME, read_lock
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = {"page", "letters", "index", "con", "nul", "prn", "aux", "com1", "lpt1"}
 """Slugs that would collide with pages of ours or with device names."""
 
@@ -167,7 +166,7 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
 def _open(layers: Layers, name: str, memory: Memory | None) -> tuple[Document, list[Problem]]:
     """The document of an entry, without data where it cannot be used, and what is wrong with it."""
     slug = name.partition("/")[2][:-4]
-    if not SLUG.fullmatch(slug) or len(slug) > 80 or slug in RESERVED:
+    if not is_slug(slug) or slug in RESERVED:
         where = Where(f"data/{name}")
         return Document(where.file, layers.files[name]), [problem("unsafe-slug", where, slug=slug)]
     return layers.entry(name, partial(memory.recall, f"data/{name}") if memory else None)

@@ -95,6 +95,8 @@ class FieldType:
     refers: ClassVar[bool] = False
     """Whether its values may point to entries."""
 
+    sorts: ClassVar[bool] = True
+    """Whether a kind may be sorted by its values."""
     speaks: ClassVar[bool] = False
     """Whether what it says in linked data depends on the language."""
 

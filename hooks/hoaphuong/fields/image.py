@@ -40,6 +40,7 @@ class Images(FieldType):
     """A list of `{file, alt: {…}, author, licence, source}`; the file lies beside the entry."""
 
     name = "images"
+    sorts = False
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[Image, ...] | None:
         if not isinstance(raw, list):

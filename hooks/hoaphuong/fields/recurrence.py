@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Any
 
 from hoaphuong import lunar
@@ -55,7 +55,7 @@ class Recurrence:
         """The next `count` chief days on or after a date."""
         coming = (
             day
-            for year in range(after.year - 1, after.year + 12)
+            for year in range(after.year - 1, min(after.year + 12, MAXYEAR + 1))
             for day in self.days(year)
             if day >= after
         )

@@ -29,6 +29,7 @@ class Sources(FieldType):
     """A list of `{url or citation, publisher, checked}`."""
 
     name = "sources"
+    sorts = False
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[Source, ...] | None:
         if not isinstance(raw, list) or not raw:

@@ -64,6 +64,10 @@ class Publication(Session):
         """Where MkDocs may write the pages of docs/ and copy files to."""
         return self._publisher.desk
 
+    def hand_written(self, code: str, page: tuple[str, str, str, str]) -> str:
+        with self._said_plainly():
+            return super().hand_written(code, page)
+
     def write_language(self, code: str) -> None:
         with self._said_plainly():
             self.build.write_language(code, self.tree)
