@@ -286,7 +286,8 @@ class City:
         if not shadow.is_dir():
             return
         if self.random.random() < 0.5:
-            folders = [path for path in sorted(shadow.rglob("*")) if path.is_dir()]
+            found = sorted(shadow.rglob("*"))
+            folders = [path for path in found if path.is_dir() and not path.is_symlink()]
             if folders:
                 path = self.random.choice(folders)
                 shutil.rmtree(path)
@@ -295,7 +296,7 @@ class City:
             files = [path for path in sorted(shadow.rglob("*")) if path.is_file()]
             shutil.rmtree(shadow)
             for path in files:
-                os.makedirs(path / "folder/folder")
+                os.makedirs(path / "folder/folder", exist_ok=True)
 
     def _damage(self, folder: Path) -> None:
         """Cut, turn a bit of, empty, remove or replace a file."""

@@ -187,7 +187,9 @@ def test_folders_of_the_cache_where_files_are_to_be(tmp_path: Path) -> None:
     (city.folder / ".cache/shadow/sitemap.xml/a/b").mkdir(parents=True)
     (city.site / "en/index.html").unlink()
     (city.folder / ".cache/shadow/en/index.html/a/b").mkdir(parents=True)
+    (city.folder / ".cache/shadow/strange/a/b").mkdir(parents=True)
     assert build(city.folder, city.site) == before
+    assert not (city.site / "strange").exists()
 
 
 def test_a_list_comes_back_when_a_page_in_its_place_goes(tmp_path: Path) -> None:

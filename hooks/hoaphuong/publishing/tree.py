@@ -185,8 +185,10 @@ def _walk(root: Path) -> Iterator[tuple[str, Mark]]:
                     yield name, _mark(entry.stat(follow_symlinks=False))
                 else:
                     os.unlink(entry.path)
-        if empty and folder:
-            os.rmdir(path)
+        with suppress(OSError):  # not empty
+            while empty and folder:
+                os.rmdir(f"{root}/{folder}")
+                folder = folder[: folder.rstrip("/").rfind("/") + 1]
 
 
 def _mark(found: os.stat_result) -> Mark:
