@@ -88,7 +88,10 @@ class Site(Declarations):
     def is_translated(self, entry: Entry, language: Language) -> bool:
         """Whether name, summary and body are all in the language."""
         block = entry.blocks.get(language.code)
-        return block is not None and all(block.texts.get(name) for name in TRANSLATED)
+        if block is None:
+            return False
+        name, summary, body = map(block.texts.get, TRANSLATED)
+        return bool(name and summary and body)
 
     def translations(self, entry: Entry) -> Iterator[Language]:
         """The languages an entry has a page of its own in."""

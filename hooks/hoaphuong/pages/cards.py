@@ -19,6 +19,8 @@ class Cards:
         self._templates = templates
         self._patterns: dict[tuple[str, bool, int], Pattern] = {}
         self._kept: dict[int, dict[Entry, str]] = {}
+        self._said: dict[Entry, tuple[str, bool, tuple[str, ...]]] = {}
+        """What the cards of an entry say, whatever the level of their headings."""
 
     def row(self, entries: Iterable[Entry], level: int) -> Markup:
         """The cards of entries one after another, with headings of a level."""
@@ -32,15 +34,23 @@ class Cards:
         return safe("\n".join(cards))
 
     def _card(self, entry: Entry, level: int) -> str:
+        said = self._said.get(entry)
+        if said is None:
+            said = self._said[entry] = self._say(entry)
+        lang, facts, fillers = said
+        shape = (lang, facts, level)
+        if shape not in self._patterns:
+            self._patterns[shape] = self._pattern(*shape)
+        return self._patterns[shape].text(fillers)
+
+    def _say(self, entry: Entry) -> tuple[str, bool, tuple[str, ...]]:
+        """The tag of a borrowed summary, whether there are facts, and what fills the card."""
         edition = self._edition
         summary, language = edition.site.text(entry, "summary", edition.language)
         lang = "" if language is edition.language else language.tag
-        shape = (lang, bool(entry.kind.card), level)
-        if shape not in self._patterns:
-            self._patterns[shape] = self._pattern(*shape)
         facts = edition.card_facts(entry) if entry.kind.card else ""
         fillers = (edition.entry_link(entry.id), facts, escape(summary))
-        return self._patterns[shape].text(fillers)
+        return lang, bool(entry.kind.card), fillers
 
     def _pattern(self, lang: str, facts: bool, level: int) -> Pattern:
         link, said, summary = Gap(0), Gap(1), Gap(2)
