@@ -10,10 +10,9 @@ from pathlib import Path
 
 import yaml
 from conftest import EPOCH, copy_sample
-from PIL import Image
+from mishaps import Mishaps
+from redeclaring import KIND, LANGUAGES, Redeclaring
 
-KIND = "places"
-LANGUAGES = ("vi", "en", "ja")
 WORDS = {
     code: text.split()
     for code, text in {
@@ -24,7 +23,7 @@ WORDS = {
 }
 
 
-class City:
+class City(Redeclaring, Mishaps):
     """The data of a city as it stands, and where it is written."""
 
     def __init__(self, folder: Path, seed: int) -> None:
@@ -145,97 +144,6 @@ class City:
         (self.data / KIND / f"{slug}.yml").unlink()
         self._point(f"{KIND}/{slug}", f"{KIND}/{self.some_entry()}")
 
-    def change_word(self) -> None:
-        text = yaml.safe_dump({"words": {"near": self.words("en", 2)}}, allow_unicode=True)
-        (self.data / "ui/en.yml").write_text(text, "utf-8")
-
-    def change_label(self) -> None:
-        path = self.data / "vocab/sorts.yml"
-        labels = {code: self.words(code, 1) for code in ("vi", "en")}
-        items = {"bridge": {"labels": labels}, "garden": {"labels": {"vi": "Vườn", "en": "Garden"}}}
-        path.write_text(yaml.safe_dump({"items": items}, allow_unicode=True), "utf-8")
-
-    def change_setting(self) -> None:
-        path = self.data / "site.yml"
-        site = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-        site["greeting"]["en"] = self.words("en", 2)
-        path.write_text(yaml.safe_dump(site, allow_unicode=True), "utf-8")
-
-    def lock_translations(self) -> None:
-        """Say of a translation that it was made of another text, or of this one."""
-        stale = self.random.choice(["0" * 12, "f" * 12])
-        path = self.data / "translations.lock"
-        path.write_text(f"{KIND}/{self.some_entry()} body en vi {stale}\n", "utf-8")
-
-    def change_languages(self) -> None:
-        """Say that texts fall back otherwise, or that a language is not complete."""
-        old, new = self.random.choice(
-            [
-                ("fallback: [en, vi]", "fallback: [vi, en]"),
-                ("fallback: [vi]\n    complete: true", "fallback: [vi]\n    complete: false"),
-            ]
-        )
-        self._swap(self.data / "languages.yml", old, new)
-
-    def change_kind(self) -> None:
-        old, new = self.random.choice(
-            [
-                ("sort: name", "sort: -changed"),
-                ("group: unit", "group: none\nfeed: true\ncard: [unit]"),
-            ]
-        )
-        self._swap(self.data / "kinds/places.yml", old, new)
-
-    def engine_kind(self) -> None:
-        """Bring the first entry of one of the engine's kinds, or take the last away."""
-        folder = self.data / "festivals"
-        if folder.exists():
-            for entry in self.entries.values():
-                entry.pop("others", None)
-            for slug in self.entries:
-                self.save(slug)
-            shutil.rmtree(folder)
-            return
-        folder.mkdir()
-        festival = {
-            "when": {"calendar": "lunar", "main": "08-09"},
-            "unit": "ben-bac",
-            "sources": [{"citation": "Sổ tay", "checked": "2026-11-22"}],
-            "changed": "2026-11-22",
-            "vi": self.block("vi"),
-            "en": self.block("en"),
-        }
-        for code in ("vi", "en"):
-            festival[code]["body"] = self.words(code, 9)
-        text = yaml.safe_dump(festival, allow_unicode=True, sort_keys=False)
-        (folder / "hoi.yml").write_text(text, "utf-8")
-        slug = self.some_entry()
-        self.entries[slug]["others"] = ["festivals/hoi"]
-        self.save(slug)
-
-    def write_page(self) -> None:
-        """A page of docs/, maybe where a list is; or change one, or take it away."""
-        name = self.random.choice(["about", "places"])
-        title = self.random.choice(["", self.words("en", 2), "Hai \x7f\u0106 \x80"])
-        for code in LANGUAGES:
-            path = self.folder / f"docs/{name}.{code}.md"
-            path.write_text(title, "utf-8") if title else path.unlink(missing_ok=True)
-
-    def change_picture(self) -> None:
-        """New pixels under the name that an entry has given."""
-        slug = self.some_entry()
-        known = self.entries[slug].get("images")
-        file = known[0]["file"] if known else f"{slug}-{self.random.randrange(10_000)}.png"
-        colour = tuple(self.random.randrange(256) for _ in range(3))
-        Image.new("RGB", (2, 2), colour).save(self.data / KIND / file)
-        said = {"file": file, "alt": {"vi": "Ảnh"}, "author": "A", "licence": "cc-by-4.0"}
-        self.entries[slug]["images"] = [said]
-        self.save(slug)
-
-    def other_day(self) -> None:
-        self.day = self.random.randrange(400)
-        os.environ["SOURCE_DATE_EPOCH"] = str(int(EPOCH) + self.day * 86400)
-
     def touch(self) -> None:
         slug = self.some_entry()
         entry = self.entries[slug]
@@ -257,67 +165,6 @@ class City:
                 text = yaml.safe_dump(entry, allow_unicode=True, sort_keys=False)
             self.entries[slug] = yaml.load(text.replace(old, new), yaml.BaseLoader)
             self.save(slug)
-
-    # What befalls the cache and the site.
-
-    def lose_cache(self) -> None:
-        shutil.rmtree(self.folder / ".cache", ignore_errors=True)
-
-    def lose_site(self) -> None:
-        shutil.rmtree(self.site, ignore_errors=True)
-
-    def damage_cache(self) -> None:
-        self._damage(self.folder / ".cache")
-
-    def damage_site(self) -> None:
-        self._damage(self.site)
-
-    def strange_file(self) -> None:
-        for root in (self.site, self.folder / ".cache/shadow"):
-            if root.is_dir():
-                (root / "en/strange").mkdir(parents=True, exist_ok=True)
-                (root / "en/strange/page.html").write_text("?")
-                (root / "link").unlink(missing_ok=True)
-                (root / "link").symlink_to("/")
-
-    def clog_cache(self) -> None:
-        """Put a file where a folder is, or folders without files where files are."""
-        shadow = self.folder / ".cache/shadow"
-        if not shadow.is_dir():
-            return
-        if self.random.random() < 0.5:
-            found = sorted(shadow.rglob("*"))
-            folders = [path for path in found if path.is_dir() and not path.is_symlink()]
-            if folders:
-                path = self.random.choice(folders)
-                shutil.rmtree(path)
-                path.write_text("?")
-        else:
-            files = [path for path in sorted(shadow.rglob("*")) if path.is_file()]
-            shutil.rmtree(shadow)
-            for path in files:
-                os.makedirs(path / "folder/folder", exist_ok=True)
-
-    def _damage(self, folder: Path) -> None:
-        """Cut, turn a bit of, empty, remove or replace a file."""
-        files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-        if not files:
-            return
-        path = self.random.choice(files)
-        content = bytearray(path.read_bytes())
-        how = self.random.randrange(5)
-        if how == 0:
-            path.write_bytes(content[: len(content) // 2])
-        elif how == 1 and content:
-            content[self.random.randrange(len(content))] ^= 1 << self.random.randrange(8)
-            path.write_bytes(content)
-        elif how == 2:
-            path.write_bytes(b"")
-        elif how == 3:
-            path.unlink()
-        else:
-            path.unlink()
-            os.makedirs(path / "folder")
 
 
 EDITS: tuple[Callable[[City], None], ...] = (

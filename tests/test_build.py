@@ -11,9 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
 from conftest import EPOCH, REPOSITORY, SAMPLE, build, tree
-from hoaphuong.publishing.switch import exchange, switch_over
 
 RANDOM = random.Random(20261122)
 
@@ -182,89 +180,6 @@ def test_killed_at_twenty_random_moments_the_site_is_whole(sample: Path, tmp_pat
     assert build(sample, site).returncode == 0
     assert tree(site) == whole[0]
     assert_nothing_left(sample)
-
-
-def test_switch_that_fails_leaves_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hoaphuong.publishing.switch.exchange", lambda *_: False)
-    (tmp_path / "site").mkdir()
-    with pytest.raises(FileNotFoundError):
-        switch_over(tmp_path / "nothing", tmp_path / "site")
-    assert (tmp_path / "site").exists()
-
-
-def test_switch_goes_on_where_another_was_killed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("hoaphuong.publishing.switch.exchange", lambda *_: False)
-    for name in ("stage", "site", "stage.away"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "page").write_text(name)
-    switch_over(tmp_path / "stage", tmp_path / "site")
-    assert (tmp_path / "site/page").read_text() == "stage"
-    assert not (tmp_path / "stage.away").exists()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems exchange otherwise")
-def test_folders_are_exchanged_by_one_call_of_the_system(tmp_path: Path) -> None:
-    (tmp_path / "one").mkdir()
-    (tmp_path / "two").mkdir()
-    (tmp_path / "two/here").touch()
-    assert exchange(tmp_path / "one", tmp_path / "two")
-    assert (tmp_path / "one/here").exists()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems exchange otherwise")
-def test_switch_leaves_no_moment_without_a_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("stage", "site"):
-        (tmp_path / name).mkdir()
-    monkeypatch.setattr("os.rename", lambda *names: pytest.fail("the site was away for a moment"))
-    switch_over(tmp_path / "stage", tmp_path / "site")
-
-
-def test_switch_replaces_the_site(tmp_path: Path) -> None:
-    stage, published = tmp_path / "stage", tmp_path / "site"
-    for folder, word in ((stage, "new"), (published, "old")):
-        folder.mkdir()
-        (folder / "index.html").write_text(word)
-    switch_over(stage, published)
-    assert (published / "index.html").read_text() == "new"
-    assert (stage / "index.html").read_text() == "old"
-
-
-def test_titles_and_texts_of_pages_cannot_open_gaps(sample: Path, tmp_path: Path) -> None:
-    config = sample / "mkdocs.yml"
-    title = r"Về \x7f\u0103 \x80 đây"
-    config.write_text(config.read_text().replace("nav: []", f'nav: [{{"{title}": about.md}}]'))
-    for code in ("vi", "en"):
-        (sample / f"docs/about.{code}.md").write_text("# A\n\nx\x7f\u0103\x80 y\n", "utf-8")
-    assert build(sample, tmp_path / "site").returncode == 0
-    made = tree(tmp_path / "site")
-    assert "Về ă  đây</a>" in made["en/places/cau-da/index.html"].decode()
-    assert "xă y" in made["en/about/index.html"].decode()
-
-
-def test_names_of_files_that_are_no_text_are_no_fault(sample: Path, tmp_path: Path) -> None:
-    (sample / "data/vocab" / os.fsdecode(b"\xff.yml")).write_text("items: {}\n")
-    (sample / "data" / os.fsdecode(b"\xff")).write_text("")
-    run = build(sample, tmp_path / "site", PYTHONIOENCODING="utf-8:backslashreplace")
-    assert "nothing uses this file" in run.stdout
-    assert "Traceback" not in run.stdout + run.stderr
-
-
-@pytest.mark.parametrize("name", ["giới thiệu", "nơi/index", "a&b", "myindex"])
-def test_pages_of_any_name_know_their_languages(sample: Path, tmp_path: Path, name: str) -> None:
-    config = sample / "mkdocs.yml"
-    config.write_text(config.read_text().replace("nav: []", f"nav: ['{name}.md']"), "utf-8")
-    for code in ("vi", "en"):
-        page = sample / f"docs/{name}.{code}.md"
-        page.parent.mkdir(exist_ok=True)
-        page.write_text("# T\n", "utf-8")
-    assert build(sample, tmp_path / "site").returncode == 0
-    made = tmp_path / "site/en" / name.removesuffix("/index") / "index.html"
-    assert 'rel="alternate" hreflang="en"' in made.read_text("utf-8")
-    assert ">T</a></li>" in (tmp_path / "site/en/index.html").read_text("utf-8")
 
 
 def assert_nothing_left(city: Path) -> None:
