@@ -14,6 +14,7 @@ from hoaphuong.fields import Field
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
 from hoaphuong.markup import Markup, escape, fill, join, safe
+from hoaphuong.neighbours import way_between
 from hoaphuong.patterns import UP
 from hoaphuong.scripts import tongue_of
 from hoaphuong.site import Site
@@ -130,6 +131,11 @@ class Edition:
     def _leading(self, target: str) -> Markup:
         """The link whose way up is open, with the way from here."""
         return safe(self.at(UP).entry_link(target).replace(UP, self.up))
+
+    def way(self, start: str, end: str) -> Markup | None:
+        """How far it is from one entry to another in a straight line, as far as that is known."""
+        found = way_between(self.site.by_id[start], self.site.by_id[end])
+        return self.words.distance(found.km, found.approximate) if found else None
 
     def picture(self, file: str) -> str:
         """The address of an entry's picture, `kind/file`."""

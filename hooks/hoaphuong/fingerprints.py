@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from hoaphuong.entries import Entry
+from hoaphuong.neighbours import point_of
 from hoaphuong.ordering import rules
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.site import Site
@@ -74,9 +75,11 @@ class Fingerprints:
         site = self._site
         yield entry.document.digest
         yield repr(site.lock.of_entry(entry.id))
-        for _, _, target, code in entry.references:
+        for field, _, target, code in entry.references:
             if not code:
                 yield self._names[target]
+            if field.type.measures:
+                yield repr(point_of(site.by_id[target]))
         for field, other in site.referrers.get(entry.id, ()):
             yield f"{field.name} {self._names[other.id]}"
         for near in site.neighbourhood.near(entry):

@@ -105,6 +105,21 @@ def point_of(entry: Entry) -> Point | None:
     return next((value for value in entry.facts.values() if isinstance(value, Point)), None)
 
 
+def way_between(entry: Entry, other: Entry) -> Neighbour | None:
+    """How far another entry is, in a straight line.
+
+    None where a point is missing, or where the two are not known well enough to tell them apart.
+    """
+    here, there = point_of(entry), point_of(other)
+    if here is None or there is None:
+        return None
+    km, unsure = here.distance(there), (here.accuracy + there.accuracy) / 1000
+    if km < unsure:
+        return None
+    about = here.approximate or there.approximate
+    return Neighbour(max(1, round(km)) if about else max(0.1, round(km, 1)), about, other)
+
+
 def _cell_size(points: list[Point]) -> float:
     """Degrees of a cell, between about 0.5 and 15 km."""
     if not points:

@@ -9,6 +9,7 @@ from hoaphuong.fields.point import PointType
 from hoaphuong.fields.recurrence import RecurrenceType
 from hoaphuong.fields.reference import Reference, References
 from hoaphuong.fields.sources import Sources
+from hoaphuong.fields.stops import Stops
 from hoaphuong.fields.text import MarkdownText, Text
 from hoaphuong.fields.unit import UnitType
 from hoaphuong.fields.year import YearType
@@ -27,6 +28,7 @@ FIELD_TYPES: dict[str, FieldType] = {
         Choices,
         Reference,
         References,
+        Stops,
         Address,
         Phone,
         Hours,

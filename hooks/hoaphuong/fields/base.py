@@ -94,7 +94,8 @@ class FieldType:
     """Those of them that it cannot do without."""
     refers: ClassVar[bool] = False
     """Whether its values may point to entries."""
-
+    measures: ClassVar[bool] = False
+    """Whether it shows how far those are from one another."""
     sorts: ClassVar[bool] = True
     """Whether a kind may be sorted by its values."""
     speaks: ClassVar[bool] = False

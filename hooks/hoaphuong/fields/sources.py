@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ from hoaphuong.keys import are_texts
 from hoaphuong.markup import Markup, fill, safe
 
 DATE = DateType()
+OPTIONAL = ("url", "citation", "publisher", "years")
+YEAR = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,12 @@ class Source:
     url: str = ""
     citation: str = ""
     publisher: str = ""
+    years: tuple[int, ...] = ()
+    """Years that the texts name and this source bears out."""
 
 
 class Sources(FieldType):
-    """A list of `{url or citation, publisher, checked}`."""
+    """A list of `{url or citation, publisher, checked, years}`."""
 
     name = "sources"
     sorts = False
@@ -41,23 +46,23 @@ class Sources(FieldType):
         return tuple(source for source in read if source)
 
     def _read_one(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Source | None:
-        if not reading.has_keys(raw, at, ("checked",), ("url", "citation", "publisher")):
+        if not reading.has_keys(raw, at, ("checked",), OPTIONAL):
             return None
         if not ("url" in raw or "citation" in raw):
             reading.wrong("source-without-place", at)
             return None
-        if not are_texts(raw.values()):
+        if not are_texts(value for key, value in raw.items() if key != "years"):
             reading.wrong("not-text", at)
             return None
         if "url" in raw and not is_web_address(raw["url"]):
             reading.wrong("not-a-web-address", (*at, "url"), value=raw["url"][:80])
             return None
         checked = DATE.read(raw["checked"], field, (*at, "checked"), reading)
-        if checked is None:
+        years = _years(raw.get("years", []), (*at, "years"), reading)
+        if checked is None or years is None:
             return None
-        return Source(
-            checked, raw.get("url", ""), raw.get("citation", ""), raw.get("publisher", "")
-        )
+        said = [raw.get(key, "") for key in ("url", "citation", "publisher")]
+        return Source(checked, *said, years)
 
     def show(self, value: tuple[Source, ...], field: Field, edition: Any) -> Markup:
         items = "".join([self._item(source, edition) for source in value])
@@ -76,3 +81,14 @@ class Sources(FieldType):
 
     def linked_data(self, value: tuple[Source, ...], field: Field, edition: Any) -> list[str]:
         return [source.url for source in value if source.url]
+
+
+def _years(raw: Any, at: Keys, reading: Reading) -> tuple[int, ...] | None:
+    if not isinstance(raw, list):
+        reading.wrong("not-a-list", at)
+        return None
+    for number, item in enumerate(raw):
+        if not (isinstance(item, str) and YEAR.fullmatch(item)):
+            reading.wrong("not-a-year", (*at, number), value=str(item))
+            return None
+    return tuple(int(item) for item in raw)
