@@ -20,7 +20,7 @@ from hoaphuong.pictures import PictureRefused
 from hoaphuong.publishing.publisher import Publisher
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.report import as_text
-from hoaphuong.session import LANG, Session, Stopped, log, verdict
+from hoaphuong.session import LANG, Session, Stopped, listed, log, verdict
 
 LEDGER_FORMAT = "1"
 
@@ -55,7 +55,7 @@ class Publication(Session):
         if found.errors or site is None:
             raise Stopped(str(found))
         memory.keep({problem.file for problem in problems})
-        self.warnings = as_text(found.warnings, LANG)
+        self.warnings = listed(found.warnings)
         self.open(site, engine)
         self.tree: Tree = self._publisher.tree
         self._heard = _Heard()
