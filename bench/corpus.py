@@ -99,26 +99,27 @@ def _entry(rng: random.Random, number: int, entries: int) -> Entry:
     lat, lon = f"{20.5 + rng.random():.5f}", f"{106.2 + rng.random():.5f}"
     year = rng.randint(1000, 2026)
     target = entry_id(rng.randrange(entries))
-    texts = {lang: _text(rng, lang, number, target) for lang in WORDS}
+    figures = [rng.randint(1, 999) for _ in range(4)]
+    texts = {lang: _text(rng, lang, number, target, figures) for lang in WORDS}
     related_ids = [entry_id(other) for other in related]
     return Entry(number, unit, lat, lon, year, tags, related_ids, texts)
 
 
-def _text(rng: random.Random, lang: str, number: int, target: str) -> Text:
-    body = "\n\n".join(_blocks(rng, lang, target)) + "\n"
+def _text(rng: random.Random, lang: str, number: int, target: str, figures: list[int]) -> Text:
+    body = "\n\n".join(_blocks(rng, lang, target, figures)) + "\n"
     name = f"{_sentence(rng, lang, 4).rstrip('.。')} {number}"
     return Text(name, _sentence(rng, lang, 14), body)
 
 
-def _blocks(rng: random.Random, lang: str, target: str) -> Iterator[str]:
-    """The blocks of one body; every language has the same ones."""
+def _blocks(rng: random.Random, lang: str, target: str, figures: list[int]) -> Iterator[str]:
+    """The blocks of one body; every language has the same ones, and the same figures."""
     yield _paragraph(rng, lang)
     yield f"## {_sentence(rng, lang, 3).rstrip('.。')}"
     yield _paragraph(rng, lang)
     yield "\n".join(f"- {_sentence(rng, lang, 6)}" for _ in range(4))
     yield f"## {_sentence(rng, lang, 3).rstrip('.。')}"
     yield f"{_paragraph(rng, lang)} [{_sentence(rng, lang, 2).rstrip('.。')}](entry:{target})"
-    rows = (f"| {_sentence(rng, lang, 2)} | {rng.randint(1, 999)} |" for _ in range(4))
+    rows = (f"| {_sentence(rng, lang, 2)} | {figure} |" for figure in figures)
     yield "\n".join(("| A | B |", "|---|---|", *rows))
     yield _paragraph(rng, lang)
 

@@ -82,6 +82,9 @@ class Fingerprints:
                 yield repr(point_of(site.by_id[target]))
         for field, other in site.referrers.get(entry.id, ()):
             yield f"{field.name} {self._names[other.id]}"
+        for rail in site.rails(entry):
+            yield f"{rail.field.name} {rail.keys}"
+            yield from (f"{other.id} {other.document.card}" for other in rail.entries)
         for near in site.neighbourhood.near(entry):
             yield f"{near.km} {near.approximate} {self._names[near.entry.id]}"
 

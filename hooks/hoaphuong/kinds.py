@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from hoaphuong.documents import Document, Spot
@@ -13,9 +13,10 @@ from hoaphuong.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 from hoaphuong.problems import Problem, nearest, problem
 
 REQUIRED = ("labels", "schema_type", "fields")
-OPTIONAL = ("intro", "sort", "group", "order", "feed", "template", "card")
+OPTIONAL = ("intro", "sort", "group", "order", "feed", "template", "card", "rails")
 FIELD_KEYS = ("required", "labels", "pages", "schema", "inverse")
 GROUP_NONE = "none"
+SHARED, NEWEST, ANY = RAILS = ("shared", "newest", "any")
 TAKEN_NAMES = ("review", "name_status")
 SHAPE = {
     "labels": {"*": LABELS},
@@ -23,6 +24,7 @@ SHAPE = {
     **dict.fromkeys(("schema_type", "sort", "group", "order", "template"), TEXT),
     "feed": TRUTH,
     "card": TEXTS,
+    "rails": LABELS,
     "fields": {"*": {}},
 }
 FIELD_SHAPE = {
@@ -57,6 +59,8 @@ class Kind:
     card: tuple[str, ...] = ()
     """Facts shown on the cards of its entries."""
     template: str = "entry.html"
+    rails: Mapping[str, str] = field(default_factory=dict)
+    """Which other entries its pages lead on to: by field, in order, one of RAILS."""
 
     def label(self, number: str, code: str) -> str:
         return self.labels.get(code, {}).get(number, "")
@@ -96,6 +100,7 @@ def read_kind(
         feed=raw.get("feed") == "true",
         card=tuple(raw.get("card", ())),
         template=raw.get("template", "entry.html"),
+        rails=raw.get("rails", {}),
     )
     problems += _check_order(kind, spot)
     return kind, problems
@@ -174,6 +179,13 @@ def _check_order(kind: Kind, spot: Spot) -> Iterator[Problem]:
     sortable = ["name", *(name for name, field_ in kind.fields.items() if field_.type.sorts)]
     if kind.sort.removeprefix("-") not in sortable:
         yield problem("not-one-of", spot.at("sort"), value=kind.sort, allowed=sortable)
+    for name, how in kind.rails.items():
+        if name not in kind.fields:
+            yield problem("not-one-of", spot.at("rails"), value=name, allowed=list(kind.fields))
+        elif how not in RAILS:
+            yield problem("not-one-of", spot.at("rails").at(name), value=how, allowed=RAILS)
+        elif how == SHARED and not kind.fields[name].vocabulary:
+            yield problem("rail-without-terms", spot.at("rails").at(name), value=name)
     groups = [
         name
         for name, field_ in kind.fields.items()

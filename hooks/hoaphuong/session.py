@@ -21,6 +21,7 @@ from hoaphuong.templates import Templates
 GENERATOR = "Hoa Phượng"
 INDEX = re.compile(r"(^|/)index$")
 log = logging.getLogger("mkdocs.plugins.hoaphuong")
+MOST_LISTED = 200
 LANG = LANGUAGES[0]
 """Of messages in a build's log; `hoaphuong check --lang` speaks others."""
 
@@ -38,14 +39,25 @@ class Verdict(NamedTuple):
     def __str__(self) -> str:
         counts = {"errors": len(self.errors), "warnings": len(self.warnings)}
         summary = messages(LANG)["summary"].format(**counts)
-        return "\n".join((*as_text([*self.errors, *self.warnings], LANG), summary))
+        return "\n".join((*as_text(self.errors, LANG), *listed(self.warnings), summary))
 
 
 def verdict(problems: Iterable[Problem]) -> Verdict:
     """Problems in order, by what they do to a build."""
-    found = in_order(problem for problem in problems if problem.level > Level.INFO)
-    errors = [problem for problem in found if problem.level == Level.ERROR]
-    return Verdict(errors, [problem for problem in found if problem.level == Level.WARNING])
+    found = [problem for problem in problems if problem.level > Level.INFO]
+    errors = in_order(problem for problem in found if problem.level == Level.ERROR)
+    warnings = [problem for problem in found if problem.level == Level.WARNING]
+    return Verdict(errors, sorted(warnings, key=lambda problem: problem.file))
+
+
+def listed(warnings: list[Problem]) -> list[str]:
+    """Warnings in words, file by file; of very many the first.
+
+    To say where each stands takes reading its file again.
+    """
+    lines = as_text(in_order(warnings[:MOST_LISTED]), LANG)
+    more = len(warnings) - MOST_LISTED
+    return [*lines, messages(LANG)["more-warnings"].format(count=more)] if more > 0 else lines
 
 
 class Session:

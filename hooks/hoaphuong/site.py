@@ -15,6 +15,7 @@ from hoaphuong.fields import Field
 from hoaphuong.handwritten import HandWrittenPages
 from hoaphuong.languages import Language
 from hoaphuong.neighbours import Neighbourhood, point_of
+from hoaphuong.rails import Rail, Rails
 from hoaphuong.translations import Lock
 
 
@@ -63,6 +64,20 @@ class Site(Declarations):
                 if field.inverse:
                     found[target].append((field, entry))
         return found
+
+    def rails(self, entry: Entry) -> tuple[Rail, ...]:
+        """What an entry's page leads on to, beside what it points to and what points to it."""
+        rails = self._rails.get(entry.kind.name)
+        if rails is None:
+            return ()
+        seen = {target for _, _, target, _ in entry.references}
+        return tuple(rails.of(entry, seen | {by.id for _, by in self.referrers.get(entry.id, ())}))
+
+    @cached_property
+    def _rails(self) -> dict[str, Rails]:
+        return {
+            kind.name: Rails(kind, self.by_kind[kind.name]) for kind in self.kinds if kind.rails
+        }
 
     @cached_property
     def neighbourhood(self) -> Neighbourhood:

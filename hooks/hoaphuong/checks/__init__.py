@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hoaphuong.checks.glossary import check_glossary
 from hoaphuong.checks.languages import check_complete, check_labels, check_reviews, check_words
+from hoaphuong.checks.numbers import check_numbers, check_years
 from hoaphuong.checks.scripts import check_scripts
 from hoaphuong.checks.structure import check_outlines, check_paths, check_tags, check_twins
 from hoaphuong.checks.ties import check_links, check_pages, check_references
@@ -36,6 +37,8 @@ ENTRY_CHECKS: tuple[Callable[[Declarations, Entry], Iterator[Problem]], ...] = (
     check_tags,
     check_outlines,
     check_glossary,
+    check_numbers,
+    check_years,
 )
 """Rules that one entry keeps or breaks by itself, whatever the others say."""
 

@@ -14,7 +14,8 @@ from hoaphuong.keys import are_texts
 from hoaphuong.markup import Markup, fill, safe
 
 DATE = DateType()
-OPTIONAL = ("url", "citation", "publisher", "years")
+SAID = ("url", "citation", "publisher")
+OPTIONAL = (*SAID, "years")
 YEAR = re.compile(r"[0-9]{1,4}")
 
 
@@ -51,7 +52,7 @@ class Sources(FieldType):
         if not ("url" in raw or "citation" in raw):
             reading.wrong("source-without-place", at)
             return None
-        if not are_texts(value for key, value in raw.items() if key != "years"):
+        if not are_texts([value for key, value in raw.items() if key != "years"]):
             reading.wrong("not-text", at)
             return None
         if "url" in raw and not is_web_address(raw["url"]):
@@ -61,8 +62,8 @@ class Sources(FieldType):
         years = _years(raw.get("years", []), (*at, "years"), reading)
         if checked is None or years is None:
             return None
-        said = [raw.get(key, "") for key in ("url", "citation", "publisher")]
-        return Source(checked, *said, years)
+        url, citation, publisher = (raw.get(key, "") for key in SAID)
+        return Source(checked, url, citation, publisher, years)
 
     def show(self, value: tuple[Source, ...], field: Field, edition: Any) -> Markup:
         items = "".join([self._item(source, edition) for source in value])

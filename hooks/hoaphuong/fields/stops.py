@@ -56,12 +56,12 @@ class Stops(FieldType):
         well enough to say.
         """
         shown = []
-        before = None
+        before: Stop | None = None
         for stop in value:
             way = []
             if stop.by:
                 way.append(edition.term(field, stop.by))
-            far = edition.way(before.entry, stop.entry) if before else None
+            far: Markup | None = edition.way(before.entry, stop.entry) if before else None
             if far:
                 way.append(far)
             said = fill(WAY, join(edition.words["list-comma"], way)) if way else ""

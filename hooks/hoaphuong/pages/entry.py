@@ -74,6 +74,7 @@ class EntryPages:
             facts.fields,
             ties.headings,
             len(outline.near),
+            ties.rails,
         )
         said_of_thing = outline.properties
         if said_of_thing is None:

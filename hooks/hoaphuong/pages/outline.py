@@ -11,6 +11,7 @@ from hoaphuong.languages import Language
 from hoaphuong.memory import whole
 from hoaphuong.neighbours import Neighbour
 from hoaphuong.pages.head import json_text
+from hoaphuong.rails import Rail
 from hoaphuong.site import Site
 
 APART = ("images", "sources", "changed")
@@ -31,6 +32,7 @@ class Outline(NamedTuple):
     referrers: tuple[tuple[Field, Entry], ...]
     """Who points here, by which field; without those that this entry points to itself."""
     near: tuple[Neighbour, ...]
+    rails: tuple[Rail, ...]
     properties: str | None
     """What linked data says of the thing, None where that depends on the language."""
     about_page: str
@@ -68,6 +70,7 @@ def _outline(site: Site, entry: Entry) -> Outline:
         values=tuple(entry.facts[name] for name in shown),
         referrers=tuple((field, other) for field, other in referrers if other.id not in said),
         near=tuple(site.neighbourhood.near(entry)),
+        rails=site.rails(entry),
         properties=None if speaking else properties(entry, Edition(site, site.source)),
         about_page=_about_page(entry),
     )

@@ -8,10 +8,12 @@ from urllib.parse import quote
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
+from hoaphuong.kinds import ANY, NEWEST
 from hoaphuong.languages import Language
 from hoaphuong.markdown import to_html
 from hoaphuong.markup import Markup, escape
 from hoaphuong.pages.outline import Outline
+from hoaphuong.rails import Rail
 
 EXTRA_NAMES = ("other_names", "former_names", "han_nom", "romanisation")
 OWN = ("", "", "")
@@ -39,12 +41,14 @@ class Facts(NamedTuple):
 
 
 class Ties(NamedTuple):
-    """Who points here, and what is near."""
+    """Who points here, what is near, and where to read on."""
 
     headings: tuple[tuple[str, int], ...]
     """Of those who point here, each with their number."""
     shown: list[Markup]
-    """Their links, then link and distance of each entry nearby."""
+    """Their links, then link and distance of each entry nearby, then each rail."""
+    rails: tuple[int, ...]
+    """How many entries stand on each rail; shown are its heading, then their links and facts."""
 
 
 def texts_of(edition: Edition, outline: Outline) -> Texts:
@@ -94,7 +98,7 @@ def optional_of(edition: Edition, entry: Entry, name: str) -> tuple[str, ...]:
 
 
 def ties_of(edition: Edition, outline: Outline) -> Ties:
-    """Who points here, under the headings of the other side, and what is near."""
+    """Who points here, under the headings of the other side, what is near, and the rails."""
     link, distance = edition.entry_link, edition.words.distance
     groups: dict[str, dict[str, None]] = {}
     for field, pointing in outline.referrers:
@@ -102,7 +106,23 @@ def ties_of(edition: Edition, outline: Outline) -> Ties:
     shown = [link(target) for ids in groups.values() for target in ids]
     for other in outline.near:
         shown += (link(other.entry.id), distance(other.km, other.approximate))
-    return Ties(tuple([(heading, len(ids)) for heading, ids in groups.items()]), shown)
+    for rail in outline.rails:
+        shown.append(_rail_heading(edition, rail))
+        for entry in rail.entries:
+            shown += (link(entry.id), edition.card_facts(entry))
+    headings = tuple([(heading, len(ids)) for heading, ids in groups.items()])
+    return Ties(headings, shown, tuple([len(rail.entries) for rail in outline.rails]))
+
+
+def _rail_heading(edition: Edition, rail: Rail) -> Markup:
+    label = str(edition.pick(rail.field.labels))
+    if rail.how == NEWEST:
+        return escape(edition.words["rail-newest"])
+    if rail.how == ANY:
+        return escape(label)
+    terms = [edition.label(rail.field.vocabulary, key) for key in rail.keys]
+    shared = edition.words["list-comma"].join(terms)
+    return escape(edition.words.format("rail-shared", label=label, terms=shared))
 
 
 def _shown(edition: Edition, entry: Entry, name: str) -> Markup:

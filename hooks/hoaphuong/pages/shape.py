@@ -43,6 +43,8 @@ class Shape(NamedTuple):
     referrers: tuple[tuple[str, int], ...]
     """Headings, and how many entries stand under each."""
     near: int
+    rails: tuple[int, ...]
+    """How many entries stand on each."""
 
 
 class Fact(NamedTuple):
@@ -80,6 +82,13 @@ def pattern_of(shape: Shape, edition: Edition, frames: Frames, templates: Templa
             for heading, size in shape.referrers
         ],
         near=[(Gap(next(numbers)), Gap(next(numbers))) for _ in range(shape.near)],
+        rails=[
+            (
+                Gap(next(numbers)),
+                [(Gap(next(numbers)), Gap(next(numbers))) for _ in range(size)],
+            )
+            for size in shape.rails
+        ],
     )
     page = Page(
         edition=edition,

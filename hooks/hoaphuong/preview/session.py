@@ -26,7 +26,7 @@ from hoaphuong.preview.overlay import with_problems
 from hoaphuong.preview.watching import Watcher
 from hoaphuong.problems import Problem
 from hoaphuong.report import as_text
-from hoaphuong.session import LANG, Session, Stopped, Verdict, log, verdict
+from hoaphuong.session import LANG, Session, Stopped, Verdict, listed, log, verdict
 from hoaphuong.site import Site
 
 GOOD = Verdict([], [])
@@ -57,7 +57,7 @@ class Preview(Session):
 
     @property
     def warnings(self) -> list[str]:
-        return as_text([*self.verdict.errors, *self.verdict.warnings], LANG)
+        return [*as_text(self.verdict.errors, LANG), *listed(self.verdict.warnings)]
 
     @property
     def name(self) -> str:

@@ -20,7 +20,7 @@ from hoaphuong.pictures import PictureRefused
 from hoaphuong.publishing.publisher import Publisher
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.report import as_text
-from hoaphuong.session import LANG, Session, Stopped, log, verdict
+from hoaphuong.session import LANG, Session, Stopped, listed, log, verdict
 
 LEDGER_FORMAT = "1"
 
@@ -33,6 +33,7 @@ class Publication(Session):
 
     def __init__(self, city: Path, site_dir: Path, theme_folders: list[Path]) -> None:
         super().__init__(theme_folders)
+        gc.unfreeze()
         gc.disable()  # what is read and made lives to the end of the build
         self.published = site_dir.resolve()
         with self._said_plainly():
@@ -54,7 +55,7 @@ class Publication(Session):
         if found.errors or site is None:
             raise Stopped(str(found))
         memory.keep({problem.file for problem in problems})
-        self.warnings = as_text(found.warnings, LANG)
+        self.warnings = listed(found.warnings)
         self.open(site, engine)
         self.tree: Tree = self._publisher.tree
         self._heard = _Heard()
@@ -89,6 +90,7 @@ class Publication(Session):
             raise Stopped(f"{count} warnings: not published, {self.published} is as it was")
         with self._said_plainly():
             self._publisher.publish()
+        gc.freeze()  # and is not looked through once more when the process ends
         gc.enable()
         made, all_files = self.tree.written, len(self.tree.files)
         return f"{made} files made, {all_files - made} kept in {self.published}"
