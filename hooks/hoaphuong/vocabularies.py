@@ -6,7 +6,7 @@ A city's list stands above the engine's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import babel
@@ -24,11 +24,12 @@ SHAPE = {
         "*": {
             **dict.fromkeys(("labels", "names"), LABELS),
             **dict.fromkeys(("type", "url"), TEXT),
-            **dict.fromkeys(("former", "split", "proposed"), TEXTS),
+            **dict.fromkeys(("districts", "former", "split", "proposed"), TEXTS),
         }
     },
 }
-TERM_KEYS = ("labels", "names", "type", "former", "split", "proposed", "url")
+TERM_KEYS = ("labels", "names", "type", "districts", "former", "split", "proposed", "url")
+LISTS = ("former", "split", "districts", "proposed")
 CLDR_TERRITORIES = "cldr-territories"
 
 
@@ -40,6 +41,10 @@ class Term:
     labels: Mapping[str, str]
     former: tuple[str, ...] = ()
     """For a unit: what it was made from."""
+    split: tuple[str, ...] = ()
+    """Those of `former` of which other units were made too."""
+    districts: tuple[str, ...] = ()
+    """The districts that those were in."""
     proposed: tuple[str, ...] = ()
     """Languages whose label no source gives."""
     url: str = ""
@@ -83,7 +88,7 @@ def read_vocabulary(
             if f"vocab/{name}/{key}" in said
         }
         if extra:
-            terms[key] = Term(key, {**term.labels, **extra}, term.former, term.proposed, term.url)
+            terms[key] = replace(term, labels={**term.labels, **extra})
     return Vocabulary(name, terms, raw.get("labels") or {}), problems
 
 
@@ -105,9 +110,8 @@ def _term(key: str, item: Mapping[str, Any], types: Mapping[str, Any]) -> Term:
     return Term(
         key,
         labels,
-        tuple(item.get("former") or ()),
-        tuple(item.get("proposed") or ()),
-        item.get("url", ""),
+        **{name: tuple(item.get(name) or ()) for name in LISTS},
+        url=item.get("url", ""),
     )
 
 

@@ -5,7 +5,7 @@ page.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from hoaphuong.edition import Edition
@@ -13,11 +13,18 @@ from hoaphuong.entries import Entry
 from hoaphuong.kinds import Kind
 from hoaphuong.markup import safe
 from hoaphuong.pages.cards import Cards
+from hoaphuong.pages.formerly import former_districts, former_units
 from hoaphuong.pages.grouping import kind_order
 from hoaphuong.pages.page import Page, described, up_from
 from hoaphuong.templates import Templates
 
 SHOWN = 6
+PARTS: dict[str, dict[str, Callable[[Edition], object]]] = {
+    "former-units": {"districts": former_districts, "units": former_units},
+}
+"""Parts that pages written by hand may hold, by name: what their templates need."""
+PART = re.compile(r"<!-- part: ([a-z-]+) -->")
+"""Where a page written by hand shows something that is made from data."""
 ENTRY_LINK = re.compile(r'href="entry:([a-z0-9-]+/[a-z0-9-]+)"')
 
 
@@ -60,6 +67,7 @@ def document_page(
     """
     here = edition.at(up_from(path))
     html = ENTRY_LINK.sub(lambda link: f'href="{here.href(link[1])}"', html)
+    html = PART.sub(lambda part: _part(part[1], here, templates), html)
     main = templates.render(
         "document.html", edition=here, words=here.words, title=title, content=safe(html)
     )
@@ -74,6 +82,12 @@ def document_page(
         reachable=tuple(languages),
         linked_data=described(here, "WebPage", here.root + path, title),
     )
+
+
+def _part(name: str, edition: Edition, templates: Templates) -> str:
+    """A part of a page, from the template of its name."""
+    values = {key: rows(edition) for key, rows in PARTS[name].items()}
+    return templates.render(f"parts/{name}.html", edition=edition, words=edition.words, **values)
 
 
 def not_found_page(edition: Edition, templates: Templates, *, all_languages: bool) -> Page:
