@@ -37,8 +37,13 @@ class Shelf:
     total: int
 
 
-def home_page(edition: Edition, cards: Cards, templates: Templates) -> Page:
-    """The greeting, and a shelf of each kind that has entries."""
+def home_page(
+    edition: Edition, cards: Cards, templates: Templates, documents: Sequence[object]
+) -> Page:
+    """The greeting, the way to the page for visitors, and a shelf of each kind that has entries.
+
+    `documents` are the pages written by hand that the navigation names.
+    """
     here = edition.at("")
     shelves = []
     for kind in edition.site.kinds:
@@ -46,7 +51,12 @@ def home_page(edition: Edition, cards: Cards, templates: Templates) -> Page:
         if entries:
             shelves.append(Shelf(kind, kind_order(here, kind, entries)[:SHOWN], len(entries)))
     main = templates.render(
-        "home.html", edition=here, words=here.words, row=cards.row, shelves=shelves
+        "home.html",
+        edition=here,
+        words=here.words,
+        row=cards.row,
+        shelves=shelves,
+        documents=documents,
     )
     data = described(here, "WebPage", here.root, here.setting("name"))
     return Page(here, "", here.setting("name"), here.setting("description"), main, linked_data=data)
@@ -71,6 +81,7 @@ def document_page(
     main = templates.render(
         "document.html", edition=here, words=here.words, title=title, content=safe(html)
     )
+    guide = here.site.settings.guide
     there = tuple(language for language in here.site.languages if language.code in languages)
     return Page(
         here,
@@ -78,6 +89,7 @@ def document_page(
         title,
         description or title,
         main,
+        section=guide if path == f"{guide}/" else "",
         languages=there,
         reachable=tuple(languages),
         linked_data=described(here, "WebPage", here.root + path, title),
