@@ -165,7 +165,7 @@ class Build:
             "section": page.section,
             "stylesheet": self.stylesheet,
             "generator": self.generator,
-            "documents": self.documents[edition.language.code],
+            "handwritten": self.documents[edition.language.code],
             "footer_facts": list(_footer_facts(edition)),
             "portal_host": urlsplit(settings.portal).hostname or "",
             "built_on": edition.words.date(

@@ -5,11 +5,12 @@ page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
+from hoaphuong.handwritten import PART, PARTS
 from hoaphuong.kinds import Kind
 from hoaphuong.markup import safe
 from hoaphuong.pages.cards import Cards
@@ -19,12 +20,6 @@ from hoaphuong.pages.page import Page, described, up_from
 from hoaphuong.templates import Templates
 
 SHOWN = 6
-PARTS: dict[str, dict[str, Callable[[Edition], object]]] = {
-    "former-units": {"districts": former_districts, "units": former_units},
-}
-"""Parts that pages written by hand may hold, by name: what their templates need."""
-PART = re.compile(r"<!-- part: ([a-z-]+) -->")
-"""Where a page written by hand shows something that is made from data."""
 ENTRY_LINK = re.compile(r'href="entry:([a-z0-9-]+/[a-z0-9-]+)"')
 
 
@@ -38,11 +33,11 @@ class Shelf:
 
 
 def home_page(
-    edition: Edition, cards: Cards, templates: Templates, documents: Sequence[object]
+    edition: Edition, cards: Cards, templates: Templates, handwritten: Sequence[object]
 ) -> Page:
     """The greeting, the way to the page for visitors, and a shelf of each kind that has entries.
 
-    `documents` are the pages written by hand that the navigation names.
+    `handwritten` are the pages of docs/ that the navigation names.
     """
     here = edition.at("")
     shelves = []
@@ -56,7 +51,7 @@ def home_page(
         words=here.words,
         row=cards.row,
         shelves=shelves,
-        documents=documents,
+        handwritten=handwritten,
     )
     data = described(here, "WebPage", here.root, here.setting("name"))
     return Page(here, "", here.setting("name"), here.setting("description"), main, linked_data=data)
@@ -97,9 +92,14 @@ def document_page(
 
 
 def _part(name: str, edition: Edition, templates: Templates) -> str:
-    """A part of a page, from the template of its name."""
-    values = {key: rows(edition) for key, rows in PARTS[name].items()}
-    return templates.render(f"parts/{name}.html", edition=edition, words=edition.words, **values)
+    """A part of a page that is made from data."""
+    return templates.render(
+        PARTS[name],
+        edition=edition,
+        words=edition.words,
+        districts=former_districts(edition),
+        units=former_units(edition),
+    )
 
 
 def not_found_page(edition: Edition, templates: Templates, *, all_languages: bool) -> Page:
