@@ -100,10 +100,10 @@ def _check_links(path: Path, shown: str, entries: Mapping[str, object]) -> Itera
         yield problem("unreadable-file", Where(shown), reason=error.strerror or "error")
         return
     for number, line in enumerate(lines, 1):
-        for part in PART.findall(line):
-            if part not in PARTS:
-                where = Where(shown, number)
-                yield problem("not-one-of", where, value=part, allowed=list(PARTS))
+        for part in PART.finditer(line):
+            if part[1] not in PARTS:
+                where = Where(shown, number, part.start() + 1)
+                yield problem("not-one-of", where, value=part[1], allowed=list(PARTS))
         for found in ENTRY.finditer(CODE.sub(lambda code: " " * len(code[0]), line)):
             target = found[1] or found[2]
             if target not in entries:
