@@ -118,15 +118,18 @@ class City(Redeclaring, Mishaps):
         slug = slug or self.some_entry()
         others = [other for other in sorted(self.entries) if other != slug]
         if others:
-            field = self.random.choice(["twin", "others"])
+            field = self.random.choice(["twin", "others", "way"])
             target = f"{KIND}/{self.random.choice(others)}"
-            self.entries[slug][field] = target if field == "twin" else [target]
+            stops = [{"entry": f"{KIND}/{slug}"} for slug in self.random.sample(others, 1)]
+            values = {"twin": target, "others": [target], "way": [{"entry": target}, *stops]}
+            self.entries[slug][field] = values[field]
         self.save(slug)
 
     def change_fact(self) -> None:
         slug = self.some_entry()
         self.entries[slug]["unit"] = self.random.choice(["ben-bac", "ben-nam"])
         self.entries[slug]["built"] = str(self.random.randrange(1000, 2000))
+        self.entries[slug]["opened"] = str(self.random.randrange(1900, 2020))
         self.save(slug)
 
     def rename_slug(self) -> None:
@@ -159,7 +162,7 @@ class City(Redeclaring, Mishaps):
         for slug, entry in list(self.entries.items()):
             text = yaml.safe_dump(entry, allow_unicode=True, sort_keys=False)
             if f"{KIND}/{slug}" == new:
-                for field in ("twin", "others"):
+                for field in ("twin", "others", "way"):
                     if old in str(entry.get(field)):
                         entry.pop(field)
                 text = yaml.safe_dump(entry, allow_unicode=True, sort_keys=False)

@@ -18,7 +18,7 @@ from hoaphuong.declarations import Declarations
 from hoaphuong.layers import DEFAULTS
 from hoaphuong.load import load_site
 from hoaphuong.problems import Level, Problem, Where, problem
-from hoaphuong.report import LANGUAGES, as_github, as_text, in_order, messages
+from hoaphuong.wording import LANGUAGES, as_github, as_text, in_order, messages
 
 CASES = sorted((REPOSITORY / "tests/cases/check").glob("*.yml"))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import build, tree
 
 
@@ -41,3 +43,28 @@ def test_pages_of_any_name_know_their_languages(sample: Path, tmp_path: Path, na
     made = tmp_path / "site/en" / name.removesuffix("/index") / "index.html"
     assert 'rel="alternate" hreflang="en"' in made.read_text("utf-8")
     assert ">T</a></li>" in (tmp_path / "site/en/index.html").read_text("utf-8")
+
+
+def test_former_units_are_looked_up_from_the_vocabulary(sample: Path, tmp_path: Path) -> None:
+    units = sample / "data/vocab/units.yml"
+    data = yaml.load(units.read_text("utf-8"), yaml.BaseLoader)
+    north, south = list(data["items"].values())[:2]
+    north |= {"districts": ["huyện Sông"], "former": ["Đá", "Bến"], "split": ["Bến"]}
+    south |= {"districts": ["huyện Sông", "huyện Núi"], "former": ["Bến", "Đá"], "split": ["Bến"]}
+    units.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+    for code in ("vi", "en"):
+        (sample / f"docs/former.{code}.md").write_text("# Cũ\n\n<!-- part: former-units -->\n")
+    run = build(sample, tmp_path / "site", "--strict")
+    assert run.returncode == 0, run.stdout
+    html = (tmp_path / "site/en/former/index.html").read_text("utf-8")
+    rows = re.findall(r'<tr><th scope="row" lang="vi">(.*?)</th><td>(.*?)</td>', html, re.S)
+    plain = [re.sub(r"<[^>]+>|\s+", " ", f"{former} → {now}").split() for former, now in rows]
+    said = [" ".join(words) for words in plain]
+    both = "Bến Bắc Ward phường Bến Bắc Bến Nam Ward phường Bến Nam"
+    assert said == [
+        "huyện Núi → Bến Nam Ward phường Bến Nam",
+        f"huyện Sông → {both}",
+        f"Bến huyện Sông → {both}",
+        "Đá huyện Sông → Bến Bắc Ward phường Bến Bắc",
+        "Đá huyện Sông, huyện Núi → Bến Nam Ward phường Bến Nam",
+    ]

@@ -13,8 +13,8 @@ import yaml
 from conftest import SAMPLE, copy_sample
 from hoaphuong.checks import check_site
 from hoaphuong.load import load_site
-from hoaphuong.report import as_text, in_order
 from hoaphuong.strict_yaml import MAX_DEPTH, decode, parse
+from hoaphuong.wording import as_text, in_order
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

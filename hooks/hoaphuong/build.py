@@ -147,7 +147,8 @@ class Build:
 
     def _list_pages(self, edition: Edition) -> Iterator[Page]:
         cards = Cards(edition, self.templates)
-        yield home_page(edition, cards, self.templates)
+        documents = self.documents[edition.language.code]
+        yield home_page(edition, cards, self.templates, documents)
         for kind in self.site.kinds:
             yield from kind_pages(edition, kind, cards, self.templates)
         yield from term_pages(edition, cards, self.templates)
@@ -164,7 +165,7 @@ class Build:
             "section": page.section,
             "stylesheet": self.stylesheet,
             "generator": self.generator,
-            "documents": self.documents[edition.language.code],
+            "handwritten": self.documents[edition.language.code],
             "footer_facts": list(_footer_facts(edition)),
             "portal_host": urlsplit(settings.portal).hostname or "",
             "built_on": edition.words.date(

@@ -1,4 +1,4 @@
-"""The command `hoaphuong`: check a city's data, and keep account of its translations."""
+"""The command `hoaphuong`: check a city's data, report on it, keep account of translations."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from hoaphuong.checks import check_site
 from hoaphuong.clock import declared_moment
 from hoaphuong.load import load_site
 from hoaphuong.problems import Level, Problem
-from hoaphuong.report import FORMATS, LANGUAGES, as_github, as_json, as_text, in_order, messages
+from hoaphuong.report.figures import figures_of
+from hoaphuong.report.page import report_page
+from hoaphuong.report.tables import lines_of, tables
 from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME, accept, status
+from hoaphuong.wording import FORMATS, LANGUAGES, as_github, as_json, as_text, in_order, messages
 
 CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
 
@@ -33,16 +36,22 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return WRONG_USE
-    commands = {"check": _check, "status": _status, "accept": _accept}
+    commands = {"check": _check, "report": _report, "status": _status, "accept": _accept}
     return commands[options.command](options)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hoaphuong", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="check | translations")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="check | report | translations"
+    )
     checking = commands.add_parser("check", help="name everything that is wrong with the data")
     checking.add_argument("--format", choices=FORMATS, default="text")
     checking.add_argument("--strict", action="store_true", help="warnings count as problems")
+    reporting = commands.add_parser("report", help="how the content stands, in figures")
+    reporting.add_argument(
+        "--page", type=Path, default=None, metavar="FILE", help="where the page with charts goes"
+    )
     translations = commands.add_parser(
         "translations", help="which translations are missing or stale"
     )
@@ -53,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     accepting.add_argument("entries", nargs="*", metavar="KIND/SLUG", help="only these entries")
     accepting.add_argument("--language", default="", metavar="CODE", help="only this language")
-    for command in (checking, telling, accepting):
+    for command in (checking, reporting, telling, accepting):
         command.add_argument(
             "--city", type=Path, default=Path(), metavar="DIR", help="folder with data/ (here)"
         )
@@ -77,6 +86,21 @@ def _check(options: argparse.Namespace) -> int:
         print("\n".join((*lines, _summary(site, shown, options.lang))))
     least = Level.WARNING if options.strict else Level.ERROR
     return PROBLEMS if site is None or any(problem.level >= least for problem in shown) else CLEAN
+
+
+def _report(options: argparse.Namespace) -> int:
+    site, found = _read(options.city)
+    if site is None:
+        return _refuse(found, options.lang)
+    figures = figures_of(site)
+    shown = list(tables(figures, options.lang))
+    for table in shown:
+        print("\n".join(lines_of(table)))
+    page = options.page or options.city / ".cache" / "report.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(report_page(figures, shown, options.lang), "utf-8")
+    print(messages(options.lang)["report"]["written"].format(path=page))
+    return CLEAN
 
 
 def _summary(site: Site | None, shown: list[Problem], lang: str) -> str:

@@ -14,6 +14,9 @@ from hoaphuong.problems import Level, Problem, Where, nearest, problem
 
 FOLDER = "docs"
 ENTRY = re.compile(r"\(entry:([^\s)\"'>]+)|\bhref=[\"']?entry:([^\s)\"'>]+)")
+PART = re.compile(r"<!-- part: (\S+) -->")
+PARTS = {"former-units": "parts/former-units.html"}
+"""What is made from data where a page names it, each with its template."""
 CODE = re.compile(r"(`+)(?:(?!\1).)*\1")
 MAX_BYTES = 1 << 20
 
@@ -97,6 +100,10 @@ def _check_links(path: Path, shown: str, entries: Mapping[str, object]) -> Itera
         yield problem("unreadable-file", Where(shown), reason=error.strerror or "error")
         return
     for number, line in enumerate(lines, 1):
+        for part in PART.finditer(line):
+            if part[1] not in PARTS:
+                where = Where(shown, number, part.start() + 1)
+                yield problem("not-one-of", where, value=part[1], allowed=list(PARTS))
         for found in ENTRY.finditer(CODE.sub(lambda code: " " * len(code[0]), line)):
             target = found[1] or found[2]
             if target not in entries:

@@ -103,6 +103,7 @@ def read_kind(
         rails=raw.get("rails", {}),
     )
     problems += _check_order(kind, spot)
+    problems += _check_rails(kind, spot, {*raw["fields"]} - {*own})
     return kind, problems
 
 
@@ -179,13 +180,6 @@ def _check_order(kind: Kind, spot: Spot) -> Iterator[Problem]:
     sortable = ["name", *(name for name, field_ in kind.fields.items() if field_.type.sorts)]
     if kind.sort.removeprefix("-") not in sortable:
         yield problem("not-one-of", spot.at("sort"), value=kind.sort, allowed=sortable)
-    for name, how in kind.rails.items():
-        if name not in kind.fields:
-            yield problem("not-one-of", spot.at("rails"), value=name, allowed=list(kind.fields))
-        elif how not in RAILS:
-            yield problem("not-one-of", spot.at("rails").at(name), value=how, allowed=RAILS)
-        elif how == SHARED and not kind.fields[name].vocabulary:
-            yield problem("rail-without-terms", spot.at("rails").at(name), value=name)
     groups = [
         name
         for name, field_ in kind.fields.items()
@@ -195,3 +189,15 @@ def _check_order(kind: Kind, spot: Spot) -> Iterator[Problem]:
         yield problem(
             "not-one-of", spot.at("group"), value=kind.group, allowed=[GROUP_NONE, *groups]
         )
+
+
+def _check_rails(kind: Kind, spot: Spot, faulty: set[str]) -> Iterator[Problem]:
+    """Rails name fields; those of `faulty` fields are named already."""
+    at = spot.at("rails")
+    for name, how in kind.rails.items():
+        if name not in kind.fields and name not in faulty:
+            yield problem("not-one-of", at, value=name, allowed=list(kind.fields))
+        elif how not in RAILS:
+            yield problem("not-one-of", at.at(name), value=how, allowed=RAILS)
+        elif how == SHARED and name in kind.fields and not kind.fields[name].vocabulary:
+            yield problem("rail-without-terms", at.at(name), value=name)

@@ -14,9 +14,9 @@ from hoaphuong.build import Build, HandWritten
 from hoaphuong.fingerprints import Fingerprints
 from hoaphuong.patterns import plain
 from hoaphuong.problems import Level, Problem
-from hoaphuong.report import LANGUAGES, as_text, in_order, messages
 from hoaphuong.site import Site
 from hoaphuong.templates import Templates
+from hoaphuong.wording import LANGUAGES, as_text, in_order, messages
 
 GENERATOR = "Hoa Phượng"
 INDEX = re.compile(r"(^|/)index$")

@@ -50,6 +50,7 @@ OPTIONAL = (
     "report",
     "colours",
     "least_review",
+    "guide",
 )
 SHAPE = {**dict.fromkeys((*PER_LANGUAGE, "box", "colours"), LABELS), "*": TEXT}
 COLOURS = ("primary", "primary_dark", "accent", "accent_dark", "paper", "paper_dark")
@@ -77,6 +78,8 @@ class Settings:
     colours: Mapping[str, str] = field(default_factory=dict)
     least_review: str = "draft"
     """The state every text must have reached before the site is built."""
+    guide: str = ""
+    """The page of docs/ that stands first in the menu, by its name there."""
     contact: Mapping[str, str] = field(default_factory=dict)
     """phone, email, report, licence_number."""
 
@@ -121,6 +124,7 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         portal=raw.get("portal", ""),
         colours=raw.get("colours") or {},
         least_review=raw.get("least_review", REVIEW_STATES[0]),
+        guide=raw.get("guide", ""),
         contact=contact,
     ), []
 

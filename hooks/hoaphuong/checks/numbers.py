@@ -62,13 +62,27 @@ def check_years(declared: Declarations, entry: Entry) -> Iterator[Problem]:
         years = _years(text, before) if isinstance(text, str) else []
         if not years:
             continue
-        known = set(IN_FACTS.findall(repr(list(entry.facts.values()))))
+        known = _in_facts(entry)
         if not known.issuperset(years):  # some of them may be parts of addresses
             years = _years(_without_addresses(text), before)
         unknown = dict.fromkeys(year for year in years if year not in known)
         if unknown:
             found = ", ".join(unknown)
             yield problem("year-not-borne-out", entry.where(code, name), Level.WARNING, found=found)
+
+
+def years_in(declared: Declarations, entry: Entry) -> Iterator[tuple[str, bool]]:
+    """The years that the source text names, and whether each is borne out."""
+    code = declared.source.code
+    before = str(declared.words[code]["year"]).partition("{")[0]
+    texts = [_without_addresses(str(entry.text(name, code) or "")) for name in CHECKED]
+    years = dict.fromkeys(year for text in texts for year in _years(text, before))
+    known = _in_facts(entry) if years else set()
+    yield from ((year, year in known) for year in years)
+
+
+def _in_facts(entry: Entry) -> set[str]:
+    return set(IN_FACTS.findall(repr(list(entry.facts.values()))))
 
 
 def _digits(text: str) -> bytes:

@@ -11,7 +11,7 @@ from hoaphuong.declarations import Declarations
 from hoaphuong.entries import Entry
 from hoaphuong.languages import TAG
 from hoaphuong.markdown import SAFE_SCHEMES
-from hoaphuong.problems import Problem, nearest, problem
+from hoaphuong.problems import Problem, Where, nearest, problem
 from hoaphuong.site import Site
 
 LINK = re.compile(
@@ -86,3 +86,7 @@ def _texts(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
 def check_pages(site: Site) -> Iterator[Problem]:
     """Pages of docs/ are there in every complete language and link to entries that there are."""
     yield from handwritten.check_pages(site.pages, site.languages, site.by_id)
+    guide = site.settings.guide
+    if guide and guide not in site.pages.files:
+        hint = nearest(guide, site.pages.files) or ", ".join(site.pages.files)
+        yield problem("no-such-page", Where("data/site.yml"), value=guide, hint=hint)

@@ -5,11 +5,12 @@ page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
+from hoaphuong.handwritten import PART, PARTS
 from hoaphuong.kinds import Kind
 from hoaphuong.markup import safe
 from hoaphuong.pages.cards import Cards
@@ -19,12 +20,6 @@ from hoaphuong.pages.page import Page, described, up_from
 from hoaphuong.templates import Templates
 
 SHOWN = 6
-PARTS: dict[str, dict[str, Callable[[Edition], object]]] = {
-    "former-units": {"districts": former_districts, "units": former_units},
-}
-"""Parts that pages written by hand may hold, by name: what their templates need."""
-PART = re.compile(r"<!-- part: ([a-z-]+) -->")
-"""Where a page written by hand shows something that is made from data."""
 ENTRY_LINK = re.compile(r'href="entry:([a-z0-9-]+/[a-z0-9-]+)"')
 
 
@@ -37,8 +32,13 @@ class Shelf:
     total: int
 
 
-def home_page(edition: Edition, cards: Cards, templates: Templates) -> Page:
-    """The greeting, and a shelf of each kind that has entries."""
+def home_page(
+    edition: Edition, cards: Cards, templates: Templates, handwritten: Sequence[object]
+) -> Page:
+    """The greeting, the way to the page for visitors, and a shelf of each kind that has entries.
+
+    `handwritten` are the pages of docs/ that the navigation names.
+    """
     here = edition.at("")
     shelves = []
     for kind in edition.site.kinds:
@@ -46,7 +46,12 @@ def home_page(edition: Edition, cards: Cards, templates: Templates) -> Page:
         if entries:
             shelves.append(Shelf(kind, kind_order(here, kind, entries)[:SHOWN], len(entries)))
     main = templates.render(
-        "home.html", edition=here, words=here.words, row=cards.row, shelves=shelves
+        "home.html",
+        edition=here,
+        words=here.words,
+        row=cards.row,
+        shelves=shelves,
+        handwritten=handwritten,
     )
     data = described(here, "WebPage", here.root, here.setting("name"))
     return Page(here, "", here.setting("name"), here.setting("description"), main, linked_data=data)
@@ -71,6 +76,7 @@ def document_page(
     main = templates.render(
         "document.html", edition=here, words=here.words, title=title, content=safe(html)
     )
+    guide = here.site.settings.guide
     there = tuple(language for language in here.site.languages if language.code in languages)
     return Page(
         here,
@@ -78,6 +84,7 @@ def document_page(
         title,
         description or title,
         main,
+        section=guide if path == f"{guide}/" else "",
         languages=there,
         reachable=tuple(languages),
         linked_data=described(here, "WebPage", here.root + path, title),
@@ -85,9 +92,14 @@ def document_page(
 
 
 def _part(name: str, edition: Edition, templates: Templates) -> str:
-    """A part of a page, from the template of its name."""
-    values = {key: rows(edition) for key, rows in PARTS[name].items()}
-    return templates.render(f"parts/{name}.html", edition=edition, words=edition.words, **values)
+    """A part of a page that is made from data."""
+    return templates.render(
+        PARTS[name],
+        edition=edition,
+        words=edition.words,
+        districts=former_districts(edition),
+        units=former_units(edition),
+    )
 
 
 def not_found_page(edition: Edition, templates: Templates, *, all_languages: bool) -> Page:

@@ -7,8 +7,8 @@ import re
 from hoaphuong.markup import escape
 from hoaphuong.preview.answers import Answer
 from hoaphuong.problems import Level, Problem
-from hoaphuong.report import LANGUAGES, messages, sentence
 from hoaphuong.session import Verdict
+from hoaphuong.wording import LANGUAGES, messages, sentence
 
 MOST = 50
 BODY = re.compile(rb"<body[^>]*>")

@@ -25,9 +25,9 @@ from hoaphuong.preview.on_demand import LOST, OnDemand, is_page
 from hoaphuong.preview.overlay import with_problems
 from hoaphuong.preview.watching import Watcher
 from hoaphuong.problems import Problem
-from hoaphuong.report import as_text
 from hoaphuong.session import LANG, Session, Stopped, Verdict, listed, log, verdict
 from hoaphuong.site import Site
+from hoaphuong.wording import as_text
 
 GOOD = Verdict([], [])
 

@@ -19,8 +19,8 @@ from hoaphuong.memory import ChangedMeanwhile, Recalling
 from hoaphuong.pictures import PictureRefused
 from hoaphuong.publishing.publisher import Publisher
 from hoaphuong.publishing.tree import Tree
-from hoaphuong.report import as_text
 from hoaphuong.session import LANG, Session, Stopped, listed, log, verdict
+from hoaphuong.wording import as_text
 
 LEDGER_FORMAT = "1"
 

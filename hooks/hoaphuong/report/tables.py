@@ -1,0 +1,119 @@
+"""The figures as tables: rows of words and numbers, and as text for a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hoaphuong.report.figures import Figures
+from hoaphuong.settings import REVIEW_STATES
+from hoaphuong.wording import messages
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A heading, column heads, and rows whose first cell names them."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tables(figures: Figures, lang: str) -> Iterator[Table]:
+    """Languages, kinds, sources and glossary, in the editor's language."""
+    said = messages(lang)["report"]
+    states = [said[state] for state in REVIEW_STATES]
+    yield Table(
+        said["languages"],
+        (
+            said["language"],
+            said["complete"],
+            said["words"],
+            said["pages"],
+            said["proposed"],
+            said["stale"],
+            *states,
+        ),
+        tuple(
+            (
+                one.language.name,
+                *map(
+                    str, (one.complete, one.words, one.pages, one.proposed, one.stale, *one.states)
+                ),
+            )
+            for one in figures.languages
+        ),
+    )
+    yield Table(
+        said["kinds"],
+        (
+            said["kind"],
+            said["entries"],
+            said["lengths"],
+            said["sourced"],
+            said["sources"],
+            said["aged"],
+            said["points"],
+            said["approximate"],
+            said["without-picture"],
+        ),
+        tuple(
+            (
+                one.label,
+                str(one.entries),
+                f"{one.shortest}–{one.longest}",
+                share(one.sourced, one.facts),
+                str(one.sources),
+                str(one.aged),
+                str(one.points),
+                str(one.approximate),
+                str(one.without_picture),
+            )
+            for one in figures.kinds
+        ),
+    )
+    yield Table(
+        said["checks"],
+        (said["measure"], said["count"]),
+        (
+            (said["all-entries"], str(sum(one.entries for one in figures.kinds))),
+            (said["years"], f"{figures.borne_out} / {figures.years}"),
+            (said["terms"], f"{figures.terms_used} / {figures.terms}"),
+        ),
+    )
+    if figures.missing_names:
+        yield Table(
+            said["missing-names"],
+            (said["name"], said["entries"]),
+            tuple((name, str(count)) for name, count in figures.missing_names),
+        )
+
+
+def share(part: int, whole: int) -> str:
+    """A part of a whole in per cent, rounded down: 100 means all of it."""
+    return f"{100 * part // whole} %" if whole else "–"
+
+
+def lines_of(table: Table) -> Iterator[str]:
+    """A table for a terminal: the first column to the left, numbers to the right."""
+    lines = (table.heads, *table.rows)
+    widths = [max(_width(line[at]) for line in lines) for at in range(len(table.heads))]
+    yield table.title
+    for line in lines:
+        cells = [
+            _padded(cell, width, left=at == 0)
+            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()
+    yield ""
+
+
+def _padded(cell: str, width: int, *, left: bool) -> str:
+    space = " " * (width - _width(cell))
+    return cell + space if left else space + cell
+
+
+def _width(text: str) -> int:
+    """Columns a text takes: wide letters take two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
