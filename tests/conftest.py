@@ -20,6 +20,8 @@ from reader import Reader, read_pages
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SAMPLE = REPOSITORY / "tests" / "site"
+HA_NOI = REPOSITORY / "examples" / "ha-noi"
+CITIES = {"portal": REPOSITORY, "ha-noi": HA_NOI, "sample": SAMPLE}
 EPOCH = "1795000000"
 """The declared time of every build here: November 2026."""
 sys.path.insert(0, str(REPOSITORY / "hooks"))
@@ -74,10 +76,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
     return once
 
 
-@pytest.fixture(scope="session", params=["portal", "sample"])
+@pytest.fixture(scope="session", params=list(CITIES))
 def site(request: pytest.FixtureRequest, built: Callable[[Path], Path]) -> Path:
-    """Each of the two built sites in turn."""
-    return built(REPOSITORY if request.param == "portal" else SAMPLE)
+    """Each of the built sites in turn."""
+    return built(CITIES[request.param])
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,11 @@ A kind by a kind file and entries, a language by files alone, another city.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
-from conftest import REPOSITORY, build, tree
+from conftest import HA_NOI, REPOSITORY, build, tree
 from hoaphuong.checks import check_site
 from hoaphuong.layers import DEFAULTS
 from hoaphuong.load import load_site
@@ -135,6 +136,20 @@ def test_a_word_that_a_new_language_lacks_is_named(sample: Path) -> None:
     ui = yaml.safe_dump({"words": words}, allow_unicode=True)
     (sample / "data/ui/fr.yml").write_text(ui, "utf-8")
     assert errors(sample) == ["data/ui/fr.yml missing-word"]
+
+
+def test_second_city_is_its_own(built: Callable[[Path], Path]) -> None:
+    pages = tree(built(HA_NOI))
+    settings = yaml.safe_load((HA_NOI / "data/site.yml").read_text("utf-8"))
+    first = yaml.safe_load((REPOSITORY / "data/site.yml").read_text("utf-8"))
+    names = {word for name in first["name"].values() for word in name.split() if len(word) > 3}
+    names -= {word for name in settings["name"].values() for word in name.split()}
+    for code, masthead in settings["masthead"].items():
+        html = pages["index.html" if code == "vi" else f"{code}/index.html"].decode()
+        assert masthead in html and settings["greeting"][code] in html
+        assert not [name for name in names if name in html]
+    colour = settings["colours"]["primary"].encode()
+    assert any(colour in content for path, content in pages.items() if path.endswith(".css"))
 
 
 def test_another_city_shares_engine_and_looks(sample_site: Path, portal: Path) -> None:

@@ -27,6 +27,9 @@ class HandWrittenPages:
 
     files: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)
 
+    others: frozenset[str] = frozenset()
+    """Other files of docs/, by path in it."""
+
     def languages(self, path: str) -> list[str]:
         """Codes of the languages a page is there in."""
         name = path.strip("/")
@@ -40,6 +43,7 @@ def read_pages(
     codes = [language.code for language in languages]
     files: dict[str, dict[str, Path]] = {}
     problems: list[Problem] = []
+    others: set[str] = set()
 
     def unreadable(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
@@ -69,7 +73,9 @@ def read_pages(
                     files.setdefault("" if key == "index" else key, {})[code] = path
                 else:
                     problems.append(problem("page-without-language", Where(shown), allowed=codes))
-    return HandWrittenPages(files), problems
+            elif stat.S_ISREG(mode):
+                others.add(path.relative_to(city / FOLDER).as_posix())
+    return HandWrittenPages(files, frozenset(others)), problems
 
 
 def check_pages(

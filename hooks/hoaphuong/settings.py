@@ -51,6 +51,7 @@ OPTIONAL = (
     "colours",
     "least_review",
     "guide",
+    "mark",
 )
 SHAPE = {**dict.fromkeys((*PER_LANGUAGE, "box", "colours"), LABELS), "*": TEXT}
 COLOURS = ("primary", "primary_dark", "accent", "accent_dark", "paper", "paper_dark")
@@ -78,6 +79,8 @@ class Settings:
     colours: Mapping[str, str] = field(default_factory=dict)
     least_review: str = "draft"
     """The state every text must have reached before the site is built."""
+    mark: str = ""
+    """The city's own mark: a picture of docs/, by its path there."""
     guide: str = ""
     """The page of docs/ that stands first in the menu, by its name there."""
     contact: Mapping[str, str] = field(default_factory=dict)
@@ -124,6 +127,7 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         portal=raw.get("portal", ""),
         colours=raw.get("colours") or {},
         least_review=raw.get("least_review", REVIEW_STATES[0]),
+        mark=raw.get("mark", ""),
         guide=raw.get("guide", ""),
         contact=contact,
     ), []

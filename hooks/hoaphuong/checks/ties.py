@@ -86,7 +86,10 @@ def _texts(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
 def check_pages(site: Site) -> Iterator[Problem]:
     """Pages of docs/ are there in every complete language and link to entries that there are."""
     yield from handwritten.check_pages(site.pages, site.languages, site.by_id)
-    guide = site.settings.guide
+    mark, guide = site.settings.mark, site.settings.guide
+    if mark and mark not in site.pages.others:
+        allowed = sorted(site.pages.others)
+        yield problem("not-one-of", Where("data/site.yml"), value=mark, allowed=allowed)
     if guide and guide not in site.pages.files:
         hint = nearest(guide, site.pages.files) or ", ".join(site.pages.files)
         yield problem("no-such-page", Where("data/site.yml"), value=guide, hint=hint)
