@@ -14,10 +14,11 @@ from hoaphuong.fields import Field
 from hoaphuong.kinds import Kind
 from hoaphuong.languages import Language
 from hoaphuong.markup import Markup, escape, fill, join, safe
-from hoaphuong.neighbours import way_between
+from hoaphuong.neighbours import point_of, way_between
 from hoaphuong.patterns import UP
 from hoaphuong.scripts import tongue_of
 from hoaphuong.site import Site
+from hoaphuong.sketch import sketch
 from hoaphuong.vocabularies import Vocabulary
 
 
@@ -82,6 +83,17 @@ class Edition:
     def _label_cache(self) -> dict[str, Mapping[str, str]]:
         return {}
 
+    def vocabulary_label(self, name: str) -> str:
+        """What the terms of a vocabulary are called, else the label of the first field of it."""
+        labels = self.site.vocabularies[name].labels if name else {}
+        if labels:
+            return str(self.pick(labels))
+        for kind in self.site.kinds:
+            for known in kind.fields.values():
+                if known.pages and known.vocabulary == name:
+                    return str(self.pick(known.labels))
+        return name
+
     def vocabulary(self, name: str) -> Vocabulary:
         return self.site.vocabularies[name]
 
@@ -136,6 +148,10 @@ class Edition:
         """How far it is from one entry to another in a straight line, as far as that is known."""
         found = way_between(self.site.by_id[start], self.site.by_id[end])
         return self.words.distance(found.km, found.approximate) if found else None
+
+    def sketch(self, targets: list[str]) -> Markup:
+        """A sketch of the way from entry to entry."""
+        return sketch([point_of(self.site.by_id[target]) for target in targets], self.words)
 
     def picture(self, file: str) -> str:
         """The address of an entry's picture, `kind/file`."""

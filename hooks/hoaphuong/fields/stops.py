@@ -50,7 +50,7 @@ class Stops(FieldType):
         return Stop(target, by) if target and by is not None else None
 
     def show(self, value: tuple[Stop, ...], field: Field, edition: Any) -> Markup:
-        """A numbered list; before each stop but the first, how one comes there and how far it is.
+        """A numbered list and a sketch; before each stop but the first, the way there.
 
         The way is the straight line between the two points, and left out where they are not known
         well enough to say.
@@ -67,7 +67,8 @@ class Stops(FieldType):
             said = fill(WAY, join(edition.words["list-comma"], way)) if way else ""
             shown.append(f"<li>{said}{edition.entry_link(stop.entry)}</li>")
             before = stop
-        return safe(f'<ol class="hp-stops">{"".join(shown)}</ol>')
+        drawn = edition.sketch([stop.entry for stop in value])
+        return safe(f'<ol class="hp-stops">{"".join(shown)}</ol>{drawn}')
 
     def linked_data(self, value: tuple[Stop, ...], field: Field, edition: Any) -> dict[str, Any]:
         items = [

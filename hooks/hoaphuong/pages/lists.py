@@ -65,7 +65,7 @@ def term_pages(edition: Edition, cards: Cards, templates: Templates) -> Iterator
     """For each vocabulary with pages: its terms, and everything under each of them."""
     for vocabulary, found in edition.site.by_term.items():
         terms = [key for key in edition.site.vocabularies[vocabulary].terms if key in found]
-        heading = _vocabulary_label(edition, vocabulary)
+        heading = edition.vocabulary_label(vocabulary)
         here = edition.at(up_from(f"{vocabulary}/"))
         counted = [(key, here.label(vocabulary, key), len(found[key])) for key in terms]
         values = {"heading": heading, "vocabulary": vocabulary, "terms": counted}
@@ -119,15 +119,3 @@ def _pages(
         )
         data = collection(here, path, title)
         yield Page(here, path, title, listing.description, main, listing.section, linked_data=data)
-
-
-def _vocabulary_label(edition: Edition, vocabulary: str) -> str:
-    """What the terms of a vocabulary are called, else the label of the first field that uses it."""
-    labels = edition.site.vocabularies[vocabulary].labels
-    if labels:
-        return str(edition.pick(labels))
-    for kind in edition.site.kinds:
-        for known in kind.fields.values():
-            if known.pages and known.vocabulary == vocabulary:
-                return str(edition.pick(known.labels))
-    return vocabulary

@@ -115,11 +115,11 @@ def ties_of(edition: Edition, outline: Outline) -> Ties:
 
 
 def _rail_heading(edition: Edition, rail: Rail) -> Markup:
-    label = str(edition.pick(rail.field.labels))
     if rail.how == NEWEST:
         return escape(edition.words["rail-newest"])
+    label = str(edition.pick(rail.field.labels))
     if rail.how == ANY:
-        return escape(label)
+        return escape(edition.vocabulary_label(rail.field.vocabulary) or label)
     terms = [edition.label(rail.field.vocabulary, key) for key in rail.keys]
     shared = edition.words["list-comma"].join(terms)
     return escape(edition.words.format("rail-shared", label=label, terms=shared))
