@@ -77,9 +77,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
 
 
 @pytest.fixture(scope="session", params=list(CITIES))
-def site(request: pytest.FixtureRequest, built: Callable[[Path], Path]) -> Path:
+def folder(request: pytest.FixtureRequest) -> Path:
+    """Each of the cities in turn."""
+    return CITIES[request.param]
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path, built: Callable[[Path], Path]) -> Path:
     """Each of the built sites in turn."""
-    return built(CITIES[request.param])
+    return built(folder)
 
 
 @pytest.fixture(scope="session")
@@ -110,5 +116,5 @@ def pages(site: Path) -> dict[str, Reader]:
 
 
 @pytest.fixture
-def data(site: Path, portal: Path):
-    return city(REPOSITORY if site == portal else SAMPLE)
+def data(folder: Path):
+    return city(folder)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLE
+from conftest import SAMPLE, build
 from hoaphuong import lunar
 from hoaphuong.documents import Document
 from hoaphuong.edition import Edition
@@ -84,6 +84,18 @@ def test_lunar_feast_falls_on_expected_solar_days() -> None:
     )
     assert value.days(2025) == (date(2025, 9, 30),)
     assert value.next_days(date(2025, 10, 1), 1) == (date(2026, 9, 19),)
+
+
+def test_feast_without_a_chief_day_says_when_it_begins(sample: Path, tmp_path: Path) -> None:
+    value, problems = read("feast", {"calendar": "lunar", "start": "08-13", "end": "08-20"})
+    assert value.unsure and not problems
+    path = sample / "data/places/cau-da.yml"
+    feast = "feast: {calendar: lunar, start: 08-13, end: 08-20}"
+    path.write_text(f"{feast}\n{path.read_text('utf-8')}", "utf-8")
+    assert build(sample, tmp_path / "site", "--strict").returncode == 0
+    html = (tmp_path / "site/en/places/cau-da/index.html").read_text("utf-8")
+    assert "13th day to 20th day of the 8th lunar month" in html
+    assert "Expected to begin on:" in html and "main day" not in html
 
 
 def test_feast_on_29_february_waits_for_a_leap_year() -> None:

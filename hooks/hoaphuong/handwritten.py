@@ -73,7 +73,7 @@ def read_pages(
                     files.setdefault("" if key == "index" else key, {})[code] = path
                 else:
                     problems.append(problem("page-without-language", Where(shown), allowed=codes))
-            elif stat.S_ISREG(mode):
+            elif stat.S_ISREG(mode) and not name.startswith("."):
                 others.add(path.relative_to(city / FOLDER).as_posix())
     return HandWrittenPages(files, frozenset(others)), problems
 

@@ -11,6 +11,8 @@ from hoaphuong.entries import Block, Entry
 from hoaphuong.problems import Level, Problem, problem
 
 HELD = ("name", "summary", "body")
+TITLE = re.compile(r"(?<!\*)\*[^*\n]+\*(?!\*)")
+"""What is emphasised: a newspaper, a book or a law is called what it calls itself."""
 
 
 def check_glossary(declared: Declarations, entry: Entry) -> Iterator[Problem]:
@@ -57,10 +59,10 @@ def _check_refused(declared: Declarations, entry: Entry) -> Iterator[Problem]:
 
 
 def _first_of(forms: tuple[str, ...], text: str) -> str:
-    """The first of some forms that a text holds by itself, or an empty string."""
+    """The first of some forms that a text holds by itself, outside titles, or an empty string."""
     if not any(form in text for form in forms):
         return ""
-    found = _any_of(forms).search(text)
+    found = _any_of(forms).search(TITLE.sub(" ", text))
     return found[0] if found else ""
 
 

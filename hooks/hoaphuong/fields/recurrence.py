@@ -29,6 +29,8 @@ class Recurrence:
     main: tuple[int, int]
     start: tuple[int, int]
     end: tuple[int, int]
+    unsure: bool = False
+    """Whether no chief day is known; then `main` is the first."""
     leap: str = "regular"
     """Which month counts in a year that has it twice: the regular one, the leap one, or both."""
 
@@ -63,12 +65,17 @@ class Recurrence:
 
 
 class RecurrenceType(FieldType):
-    """`{calendar: lunar, main: 08-09, start: 08-01, end: 08-16, leap: regular}`."""
+    """`{calendar: lunar, main: 08-09, start: 08-01, end: 08-16, leap: regular}`.
+
+    Without a chief day that a source gives, `main` is left out.
+    """
 
     name = "recurrence"
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Recurrence | None:
-        if not reading.has_keys(raw, at, ("calendar", "main"), ("start", "end", "leap")):
+        whole = isinstance(raw, dict) and "start" in raw and "end" in raw
+        needed = ("calendar",) if whole else ("calendar", "main")
+        if not reading.has_keys(raw, at, needed, ("main", "start", "end", "leap")):
             return None
         for key, allowed in (("calendar", CALENDARS), ("leap", LEAP_RULES)):
             if raw.get(key, allowed[0]) not in allowed:
@@ -82,7 +89,7 @@ class RecurrenceType(FieldType):
         known = {key: day for key, day in days.items() if day}
         if len(known) < len(days):
             return None
-        main = known["main"]
+        main = known.get("main", known.get("start", (0, 0)))
         if len(known) > 1 and not all(day for _, day in known.values()):
             reading.wrong("month-alone-in-range", at)
             return None
@@ -98,6 +105,7 @@ class RecurrenceType(FieldType):
             main,
             known.get("start", main),
             known.get("end", main),
+            "main" not in known,
             raw.get("leap", "regular"),
         )
 
@@ -107,11 +115,13 @@ class RecurrenceType(FieldType):
         text = escape(named(*value.main))
         if value.start != value.end:
             span = _span(value, words)
-            text = escape(words.format("main-day-in-range", main=named(*value.main), range=span))
+            whole = words.format("main-day-in-range", main=named(*value.main), range=span)
+            text = escape(span if value.unsure else whole)
         lines = [text]
         coming = value.next_days(edition.site.build_date, 2)
         if coming:
-            lines.append(fill(SMALL, words["expected-on"], _dates(coming, words)))
+            expected = words["begins-on" if value.unsure else "expected-on"]
+            lines.append(fill(SMALL, expected, _dates(coming, words)))
         if value.calendar == "lunar":
             lines.append(fill(SMALL, words["lunar-note"], ""))
         return join(safe("<br>"), lines)
