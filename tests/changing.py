@@ -68,7 +68,7 @@ class City(Redeclaring, Mishaps):
         self.entries[slug] = {
             "sort_of": self.random.choice(["bridge", "garden"]),
             "unit": self.random.choice(["ben-bac", "ben-nam"]),
-            "sources": [{"citation": "Sổ tay", "checked": "2026-11-22"}],
+            "sources": [{"citation": "Sổ tay của người thử", "checked": "2026-11-22"}],
             "changed": "2026-11-22",
             "vi": self.block("vi"),
             "en": self.block("en"),

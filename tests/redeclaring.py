@@ -71,7 +71,7 @@ class Redeclaring:
         festival = {
             "when": {"calendar": "lunar", "main": "08-09"},
             "unit": "ben-bac",
-            "sources": [{"citation": "Sổ tay", "checked": "2026-11-22"}],
+            "sources": [{"citation": "Sổ tay của người thử", "checked": "2026-11-22"}],
             "changed": "2026-11-22",
             "vi": self.block("vi"),
             "en": self.block("en"),

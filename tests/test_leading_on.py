@@ -27,7 +27,7 @@ def add(sample: Path) -> Add:
         entry = {
             "sort_of": "garden",
             **facts,
-            "sources": [{"citation": "Sổ tay", "checked": "2026-11-22"}],
+            "sources": [{"citation": "Sổ tay của người thử", "checked": "2026-11-22"}],
             "changed": "2026-11-22",
             "vi": block(f"Nơi {slug}", "Ngắn."),
             "en": block(f"Place {slug}", "Short."),

@@ -92,7 +92,7 @@ def _report(options: argparse.Namespace) -> int:
     site, found = _read(options.city)
     if site is None:
         return _refuse(found, options.lang)
-    figures = figures_of(site)
+    figures = figures_of(site, options.lang)
     shown = list(tables(figures, options.lang))
     for table in shown:
         print("\n".join(lines_of(table)))

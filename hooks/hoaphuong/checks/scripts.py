@@ -20,6 +20,8 @@ LINK = re.compile(r"\]\([^)]*\)")
 LONG_ENOUGH = 12
 """Letters a text must have before its script is judged; a short one may be all names."""
 OWN_SHARE = 0.5
+SHARE_OF_NAMES = 0.1
+"""A name may be foreign but for the word that says what it is the name of."""
 MOSTLY_WIDE, HARDLY_MARKED, MUCH_MARKED, MOST_MARKED = 1.2, 0.04, 0.16, 0.9
 """Bytes beyond one a character: over 1.2, three in five are East Asian letters; under 0.04, too few
 are marked for a language of marks; 0.16 to 0.9 is a language of marks in Latin letters."""
@@ -33,13 +35,14 @@ def check_scripts(declared: Declarations, entry: Entry) -> Iterator[Problem]:
         language = declared.by_code[code]
         for name in ("name", "summary", "body", "note"):
             text = block.texts.get(name)
-            fault = script_fault(text, language) if isinstance(text, str) else None
+            share = SHARE_OF_NAMES if name == "name" else OWN_SHARE
+            fault = script_fault(text, language, share) if isinstance(text, str) else None
             if fault:
                 spot = entry.where(code, name)
                 yield problem(fault[0], spot, language=language.name, found=fault[1])
 
 
-def script_fault(text: str, language: Language) -> tuple[str, str] | None:
+def script_fault(text: str, language: Language, share: float = OWN_SHARE) -> tuple[str, str] | None:
     """Why a text cannot be in a language: the code of the problem and what was found.
 
     None where it can be.
@@ -53,7 +56,7 @@ def script_fault(text: str, language: Language) -> tuple[str, str] | None:
     strange = never.search(text) if never and may_hold else None
     if strange:
         return "foreign-script", strange[0]
-    return None if _is_plainly(text, language) else _share_fault(text, language)
+    return None if _is_plainly(text, language) else _share_fault(text, language, share)
 
 
 def _is_plainly(text: str, language: Language) -> bool:
@@ -73,14 +76,17 @@ def _is_plainly(text: str, language: Language) -> bool:
     )
 
 
-def _share_fault(text: str, language: Language) -> tuple[str, str] | None:
-    """Count letters and words where the bytes leave it open."""
+def _share_fault(text: str, language: Language, share: float) -> tuple[str, str] | None:
+    """Count letters and words where the bytes leave it open.
+
+    `share` is the least part of the letters that must be of the language's own scripts.
+    """
     own, others = letters_of(language.scripts), letters_beyond(language.scripts)
     if own is None or others is None:
         return None
     if len(others.findall(text)) > OWN_SHARE * LONG_ENOUGH:  # fewer cannot be too many
         letters = len(ANY_LETTER.findall(text))
-        if letters >= LONG_ENOUGH and len(own.findall(text)) < OWN_SHARE * letters:
+        if letters >= LONG_ENOUGH and len(own.findall(text)) < share * letters:
             return "wrong-language", text.strip()[:40]
     needs = letters_of(language.needs)
     if needs and not needs.search(text) and len(ANY_LETTER.findall(text)) >= 2 * LONG_ENOUGH:

@@ -16,6 +16,8 @@ from hoaphuong.markup import Markup, fill, safe
 DATE = DateType()
 SAID = ("url", "citation", "publisher")
 OPTIONAL = (*SAID, "years")
+CITED = 12
+"""Letters that a citation has at least: who or what, and which."""
 YEAR = re.compile(r"[0-9]{1,4}")
 
 
@@ -57,6 +59,9 @@ class Sources(FieldType):
             return None
         if "url" in raw and not is_web_address(raw["url"]):
             reading.wrong("not-a-web-address", (*at, "url"), value=raw["url"][:80])
+            return None
+        if len(raw.get("citation", "x" * CITED)) < CITED:
+            reading.wrong("not-a-citation", (*at, "citation"), value=raw["citation"])
             return None
         checked = DATE.read(raw["checked"], field, (*at, "checked"), reading)
         years = _years(raw.get("years", []), (*at, "years"), reading)

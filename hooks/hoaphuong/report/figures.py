@@ -83,15 +83,17 @@ class Figures:
     """Names in several entries that the glossary lacks, with the number of entries."""
 
 
-def figures_of(site: Site) -> Figures:
-    """Count everything once."""
+def figures_of(site: Site, lang: str = "") -> Figures:
+    """Count everything once; kinds are named in a language of the site, or in its source's."""
     years = [found for entry in site.entries for found in years_in(site, entry)]
     used = _terms_used(site)
     return Figures(
         day=site.build_date,
         languages=tuple(_of_language(site, language) for language in site.languages),
         kinds=tuple(
-            _of_kind(site, kind.label("many", site.source.code), kind.name)
+            _of_kind(
+                site, kind.label("many", lang) or kind.label("many", site.source.code), kind.name
+            )
             for kind in site.kinds
             if site.by_kind[kind.name]
         ),
