@@ -14,7 +14,7 @@ from conftest import EPOCH, REPOSITORY, tree
 from hoaphuong import session
 from hoaphuong.publishing import publication
 from hoaphuong.publishing.publication import Publication
-from hoaphuong.templates import Templates
+from hoaphuong.rendering.templates import Templates
 
 THEME = [REPOSITORY / "overrides"]
 

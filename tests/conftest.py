@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hoaphuong.load import load_site
+from hoaphuong.reading.load import load_site
 from reader import Reader, read_pages
 
 REPOSITORY = Path(__file__).resolve().parent.parent

@@ -14,10 +14,10 @@ import pytest
 import yaml
 from conftest import REPOSITORY, load_case
 from hoaphuong.checks import ENTRY_CHECKS, SITE_CHECKS, check_entries, check_site
-from hoaphuong.declarations import Declarations
-from hoaphuong.layers import DEFAULTS
-from hoaphuong.load import load_site
+from hoaphuong.declared.declarations import Declarations
 from hoaphuong.problems import Level, Problem, Where, problem
+from hoaphuong.reading.layers import DEFAULTS
+from hoaphuong.reading.load import load_site
 from hoaphuong.wording import LANGUAGES, as_github, as_text, in_order, messages
 
 CASES = sorted((REPOSITORY / "tests/cases/check").glob("*.yml"))
@@ -135,7 +135,7 @@ def test_strange_files_are_named_and_not_read(sample: Path) -> None:
 
 
 def test_unreadable_file_is_named(sample: Path) -> None:
-    from hoaphuong.documents import read_document
+    from hoaphuong.reading.documents import read_document
 
     _, problems = read_document(sample / "data/places/none.yml", "data/places/none.yml")
     assert [problem.code for problem in problems] == ["unreadable-file"]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 from conftest import REPOSITORY
-from hoaphuong.layers import DEFAULTS
-from hoaphuong.load import load_site
+from hoaphuong.reading.layers import DEFAULTS
+from hoaphuong.reading.load import load_site
 
 ENGINE = sorted((REPOSITORY / "hooks").rglob("*.py"))
 OVERRIDES = [path for path in (REPOSITORY / "overrides").rglob("*") if path.is_file()]

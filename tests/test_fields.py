@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from conftest import SAMPLE, build
 from hoaphuong import lunar
-from hoaphuong.documents import Document
 from hoaphuong.edition import Edition
 from hoaphuong.fields import FIELD_TYPES, Field, Reading
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.fields.point import Point
 from hoaphuong.fields.recurrence import Recurrence
-from hoaphuong.load import load_site
+from hoaphuong.reading.documents import Document
+from hoaphuong.reading.load import load_site
 
 SITE, _ = load_site(SAMPLE)
 EN = Edition(SITE, SITE.by_code["en"])

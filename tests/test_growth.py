@@ -11,9 +11,9 @@ from pathlib import Path
 import yaml
 from conftest import HA_NOI, REPOSITORY, build, tree
 from hoaphuong.checks import check_site
-from hoaphuong.layers import DEFAULTS
-from hoaphuong.load import load_site
 from hoaphuong.problems import Level
+from hoaphuong.reading.layers import DEFAULTS
+from hoaphuong.reading.load import load_site
 
 CRAFTS = """
 labels: {vi: {one: Làng nghề, many: Làng nghề}, en: {one: Craft village, many: Craft villages}}

@@ -42,7 +42,7 @@ class Killed(BaseException):
 
 
 STEPS = (
-    ("hoaphuong.memory.write_sealed", 0),
+    ("hoaphuong.reading.memory.write_sealed", 0),
     ("hoaphuong.publishing.tree.Tree._write", 0),
     ("hoaphuong.publishing.tree.Tree._write", 7),
     ("hoaphuong.publishing.tree.Tree._link", 0),

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import build
-from hoaphuong.load import load_site
 from hoaphuong.rails import MOST
+from hoaphuong.reading.load import load_site
 
 Add = Callable[..., None]
 

@@ -12,8 +12,8 @@ import pytest
 import yaml
 from conftest import SAMPLE, copy_sample
 from hoaphuong.checks import check_site
-from hoaphuong.load import load_site
-from hoaphuong.strict_yaml import MAX_DEPTH, decode, parse
+from hoaphuong.reading.load import load_site
+from hoaphuong.reading.strict_yaml import MAX_DEPTH, decode, parse
 from hoaphuong.wording import as_text, in_order
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

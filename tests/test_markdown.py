@@ -5,8 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from hoaphuong.markdown import TAGS, to_html
-from hoaphuong.patterns import MARK, UP
+from hoaphuong.rendering.markdown import TAGS, to_html
+from hoaphuong.rendering.patterns import MARK, UP
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY, build
-from hoaphuong import markdown
-from hoaphuong.markup import Markup, escape
-from hoaphuong.patterns import MARK, Gap, Pattern
+from hoaphuong.rendering import markdown
+from hoaphuong.rendering.markup import Markup, escape
+from hoaphuong.rendering.patterns import MARK, Gap, Pattern
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape as markupsafe_escape

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import build, tree
 from hoaphuong import pictures
-from hoaphuong.load import load_site
+from hoaphuong.reading.load import load_site
 
 
 def test_broken_picture_stops_the_build_with_its_name(sample: Path, tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ import sys
 import pytest
 import yaml
 from conftest import REPOSITORY, SAMPLE
-from hoaphuong.layers import DEFAULTS
-from hoaphuong.plain_yaml import read_plain
-from hoaphuong.strict_yaml import FORBIDDEN, decode, is_seen, parse, parse_any
+from hoaphuong.reading.layers import DEFAULTS
+from hoaphuong.reading.plain_yaml import read_plain
+from hoaphuong.reading.strict_yaml import FORBIDDEN, decode, is_seen, parse, parse_any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

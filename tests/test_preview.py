@@ -13,7 +13,7 @@ from statistics import median
 import pytest
 import yaml
 from conftest import REPOSITORY
-from hoaphuong.load import load_site
+from hoaphuong.reading.load import load_site
 from previewing import (
     BRIDGE,
     GARDEN,

@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hoaphuong.load import load_site
+from hoaphuong.reading.load import load_site
 from hoaphuong.report.figures import count_words, figures_of
 from hoaphuong.report.tables import share, tables
 from hoaphuong.wording import LANGUAGES

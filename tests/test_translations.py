@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from hoaphuong.load import load_site
+from hoaphuong.reading.load import load_site
 from hoaphuong.translations import LOCK_NAME, accept, stale_fields, status
 
 

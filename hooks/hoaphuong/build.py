@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from hoaphuong.declared.settings import CONTACTS
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.feeds import feed, sitemap
 from hoaphuong.fields.date import Date
 from hoaphuong.fingerprints import Fingerprints
-from hoaphuong.frames import Frames
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.entry import EntryPages
 from hoaphuong.pages.home import document_page, home_page, not_found_page
@@ -25,9 +25,9 @@ from hoaphuong.pages.page import Page
 from hoaphuong.pictures import publish_pictures
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.publishing.tree import Tree
-from hoaphuong.settings import CONTACTS
+from hoaphuong.rendering.frames import Frames
+from hoaphuong.rendering.templates import Templates
 from hoaphuong.site import Site
-from hoaphuong.templates import Templates
 
 FOOTER_TEXTS = ("governing_body", "office", "address")
 PAGE = "index.html"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from hoaphuong.checks import check_site
 from hoaphuong.clock import declared_moment
-from hoaphuong.load import load_site
 from hoaphuong.problems import Level, Problem
+from hoaphuong.reading.load import load_site
 from hoaphuong.report.figures import figures_of
 from hoaphuong.report.page import report_page
 from hoaphuong.report.tables import lines_of, tables

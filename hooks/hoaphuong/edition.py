@@ -9,17 +9,17 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from hoaphuong.declared.kinds import Kind
+from hoaphuong.declared.languages import Language
+from hoaphuong.declared.vocabularies import Vocabulary
 from hoaphuong.entries import Entry, Review
 from hoaphuong.fields import Field
-from hoaphuong.kinds import Kind
-from hoaphuong.languages import Language
-from hoaphuong.markup import Markup, escape, fill, join, safe
 from hoaphuong.neighbours import point_of, way_between
-from hoaphuong.patterns import UP
+from hoaphuong.rendering.markup import Markup, escape, fill, join, safe
+from hoaphuong.rendering.patterns import UP
 from hoaphuong.scripts import tongue_of
 from hoaphuong.site import Site
 from hoaphuong.sketch import sketch
-from hoaphuong.vocabularies import Vocabulary
 
 
 class Edition:

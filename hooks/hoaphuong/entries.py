@@ -8,14 +8,14 @@ from dataclasses import field as dataclass_field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from hoaphuong.documents import Document, Keys, Spot
+from hoaphuong.declared.kinds import Kind
+from hoaphuong.declared.languages import OFTEN_MEANT, Language
+from hoaphuong.declared.settings import REVIEW_STATES
 from hoaphuong.fields import Field, Reading
 from hoaphuong.fields.date import Date, DateType
-from hoaphuong.keys import unknown_keys
-from hoaphuong.kinds import Kind
-from hoaphuong.languages import OFTEN_MEANT, Language
 from hoaphuong.problems import Problem, problem
-from hoaphuong.settings import REVIEW_STATES
+from hoaphuong.reading.documents import Document, Keys, Spot
+from hoaphuong.reading.keys import unknown_keys
 
 TRANSLATED = ("name", "summary", "body")
 """The three texts that make a page a translation."""

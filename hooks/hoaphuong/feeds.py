@@ -7,12 +7,12 @@ from datetime import UTC, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from hoaphuong.declared.kinds import Kind
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields.date import Date
-from hoaphuong.kinds import Kind
-from hoaphuong.markup import escape
 from hoaphuong.pages.grouping import kind_order
+from hoaphuong.rendering.markup import escape
 
 NEWEST = 50
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hoaphuong.languages import OFTEN_MEANT, Language
+from hoaphuong.declared.languages import OFTEN_MEANT, Language
 from hoaphuong.problems import Level, Problem, Where, nearest, problem
 
 FOLDER = "docs"

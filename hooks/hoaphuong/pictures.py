@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from hoaphuong.fields.image import Image as Picture
-from hoaphuong.layers import Mark
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.publishing.tree import Tree
+from hoaphuong.reading.layers import Mark
 from hoaphuong.site import Site
 
 FORMATS = ("JPEG", "PNG", "WEBP")

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hoaphuong.documents import Spot
+    from hoaphuong.reading.documents import Spot
 
 
 class Level(IntEnum):

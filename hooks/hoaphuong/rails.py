@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from hoaphuong.declared.kinds import NEWEST, SHARED, Kind
 from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
-from hoaphuong.kinds import NEWEST, SHARED, Kind
 
 MOST = 4
 """Entries on one rail."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from hoaphuong.languages import SCRIPTS, Language
+from hoaphuong.declared.languages import SCRIPTS, Language
 
 NO_ASCII_LETTER = r"\x00-@\[-`{-\x7f"
 """Settles at once what most of a text is beside its letters."""

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from hoaphuong.assets import stylesheet
 from hoaphuong.build import Build, HandWritten
 from hoaphuong.fingerprints import Fingerprints
-from hoaphuong.patterns import plain
 from hoaphuong.problems import Level, Problem
+from hoaphuong.rendering.assets import stylesheet
+from hoaphuong.rendering.patterns import plain
+from hoaphuong.rendering.templates import Templates
 from hoaphuong.site import Site
-from hoaphuong.templates import Templates
 from hoaphuong.wording import LANGUAGES, as_text, in_order, messages
 
 GENERATOR = "Hoa Phượng"

@@ -9,11 +9,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from hoaphuong.declarations import Declarations
+from hoaphuong.declared.declarations import Declarations
+from hoaphuong.declared.languages import Language
 from hoaphuong.entries import TRANSLATED, Entry
 from hoaphuong.fields import Field
 from hoaphuong.handwritten import HandWrittenPages
-from hoaphuong.languages import Language
 from hoaphuong.neighbours import Neighbourhood, point_of
 from hoaphuong.rails import Rail, Rails
 from hoaphuong.translations import Lock

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from hoaphuong.fields.point import Point
-from hoaphuong.markup import Markup, escape, fill, join, safe
+from hoaphuong.rendering.markup import Markup, escape, fill, join, safe
 from hoaphuong.words import Words
 
 WIDTH, TALLEST, MARGIN, DOT, WIDEST = 640, 480, 44, 13, 60

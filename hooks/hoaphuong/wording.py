@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from hoaphuong.layers import DEFAULTS
 from hoaphuong.problems import Level, Problem
-from hoaphuong.strict_yaml import parse
+from hoaphuong.reading.layers import DEFAULTS
+from hoaphuong.reading.strict_yaml import parse
 
 FORMATS = ("text", "json", "github")
 LANGUAGES = tuple(sorted(path.stem for path in (DEFAULTS / "messages").glob("*.yml")))

@@ -15,7 +15,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 
 from hoaphuong.fields.date import Date
-from hoaphuong.markup import Markup, escape, safe
+from hoaphuong.rendering.markup import Markup, escape, safe
 
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}|([{}])")
 """A name in braces, or a brace by itself."""

@@ -13,7 +13,7 @@ from hoaphuong.checks.numbers import check_numbers, check_years
 from hoaphuong.checks.scripts import check_scripts
 from hoaphuong.checks.structure import check_outlines, check_paths, check_tags, check_twins
 from hoaphuong.checks.ties import check_links, check_pages, check_references
-from hoaphuong.declarations import Declarations
+from hoaphuong.declared.declarations import Declarations
 from hoaphuong.entries import Entry
 from hoaphuong.pictures import check_pictures
 from hoaphuong.problems import Problem

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from hoaphuong.declarations import Declarations
+from hoaphuong.declared.declarations import Declarations
 from hoaphuong.entries import Block, Entry
 from hoaphuong.problems import Level, Problem, problem
 

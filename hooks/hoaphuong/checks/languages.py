@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from hoaphuong.declarations import Declarations
-from hoaphuong.documents import read_document
+from hoaphuong.declared.declarations import Declarations
+from hoaphuong.declared.settings import REVIEW_STATES
 from hoaphuong.entries import TRANSLATED, Entry
-from hoaphuong.layers import DEFAULTS
 from hoaphuong.problems import Level, Problem, Where, nearest, problem
-from hoaphuong.settings import REVIEW_STATES
+from hoaphuong.reading.documents import read_document
+from hoaphuong.reading.layers import DEFAULTS
 from hoaphuong.site import Site
 from hoaphuong.words import placeholders
 

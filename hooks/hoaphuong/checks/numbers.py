@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from hoaphuong.declarations import Declarations
+from hoaphuong.declared.declarations import Declarations
 from hoaphuong.entries import Entry
 from hoaphuong.problems import Level, Problem, problem
 

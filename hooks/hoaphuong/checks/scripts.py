@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from hoaphuong.declarations import Declarations
+from hoaphuong.declared.declarations import Declarations
+from hoaphuong.declared.languages import Language
 from hoaphuong.entries import Entry
-from hoaphuong.languages import Language
 from hoaphuong.problems import Problem, problem
 from hoaphuong.scripts import any_letter_of, letters_beyond, letters_of
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hoaphuong.declarations import Declarations
+from hoaphuong.declared.declarations import Declarations
+from hoaphuong.declared.languages import TAG
 from hoaphuong.entries import Entry
 from hoaphuong.fields.text import Phrase
-from hoaphuong.languages import TAG
 from hoaphuong.problems import Level, Problem, Where, problem
 from hoaphuong.site import Site
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from html import unescape
 
 from hoaphuong import handwritten
-from hoaphuong.declarations import Declarations
+from hoaphuong.declared.declarations import Declarations
+from hoaphuong.declared.languages import TAG
 from hoaphuong.entries import Entry
-from hoaphuong.languages import TAG
-from hoaphuong.markdown import SAFE_SCHEMES
 from hoaphuong.problems import Problem, Where, nearest, problem
+from hoaphuong.rendering.markdown import SAFE_SCHEMES
 from hoaphuong.site import Site
 
 LINK = re.compile(

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from hoaphuong.keys import LABELS, are_texts, check_keys, check_shape, has_keys
-from hoaphuong.markup import Markup, escape
 from hoaphuong.problems import Problem, problem
+from hoaphuong.reading.keys import LABELS, are_texts, check_keys, check_shape, has_keys
+from hoaphuong.rendering.markup import Markup, escape
 
 if TYPE_CHECKING:
-    from hoaphuong.documents import Document, Keys
+    from hoaphuong.declared.settings import Settings
+    from hoaphuong.declared.vocabularies import Vocabulary
     from hoaphuong.edition import Edition
-    from hoaphuong.settings import Settings
-    from hoaphuong.vocabularies import Vocabulary
+    from hoaphuong.reading.documents import Document, Keys
 
 
 @dataclass(frozen=True, slots=True, eq=False)

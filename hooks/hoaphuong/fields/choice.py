@@ -8,10 +8,10 @@ from dataclasses import field as dataclass_field
 from functools import lru_cache
 from typing import Any
 
-from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading
-from hoaphuong.markup import Markup, join, safe
 from hoaphuong.problems import nearest
+from hoaphuong.reading.documents import Keys
+from hoaphuong.rendering.markup import Markup, join, safe
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
-from hoaphuong.markup import Markup, fill
+from hoaphuong.reading.documents import Keys
+from hoaphuong.rendering.markup import Markup, fill
 
 PATTERN = re.compile(
     r"([0-9]{4})(?:-([0-9][0-9])(?:-([0-9][0-9])(?:T([0-9][0-9]):([0-9][0-9])([+-][0-9][0-9]:[0-9][0-9]|Z))?)?)?"

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.contact import is_web_address
-from hoaphuong.keys import LABELS, TEXT
-from hoaphuong.markup import Markup, fill, join
 from hoaphuong.problems import nearest
+from hoaphuong.reading.documents import Keys
+from hoaphuong.reading.keys import LABELS, TEXT
+from hoaphuong.rendering.markup import Markup, fill, join
 
 SHAPE = {"alt": LABELS, "*": TEXT}
 FIGURE = (

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading
-from hoaphuong.markup import Markup, escape, fill, safe
+from hoaphuong.reading.documents import Keys
+from hoaphuong.rendering.markup import Markup, escape, fill, safe
 
 EXACT = 250
 """Metres up to which a point is where the thing is; beyond, it says about where."""

@@ -8,9 +8,9 @@ from datetime import MAXYEAR, date
 from typing import Any
 
 from hoaphuong import lunar
-from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading
-from hoaphuong.markup import Markup, escape, fill, join, safe
+from hoaphuong.reading.documents import Keys
+from hoaphuong.rendering.markup import Markup, escape, fill, join, safe
 
 MONTH_DAY = re.compile(r"([0-9]{1,2})(?:-([0-9]{1,2}))?")
 SOLAR_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
-from hoaphuong.markup import Markup, safe
+from hoaphuong.reading.documents import Keys
+from hoaphuong.rendering.markup import Markup, safe
 
 
 class Reference(FieldType):

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.contact import is_web_address, web_link
 from hoaphuong.fields.date import Date, DateType
-from hoaphuong.keys import are_texts
-from hoaphuong.markup import Markup, fill, safe
+from hoaphuong.reading.documents import Keys
+from hoaphuong.reading.keys import are_texts
+from hoaphuong.rendering.markup import Markup, fill, safe
 
 DATE = DateType()
 SAID = ("url", "citation", "publisher")

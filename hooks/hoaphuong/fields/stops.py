@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.fields.choice import read_key
-from hoaphuong.markup import Markup, fill, join, safe
+from hoaphuong.reading.documents import Keys
+from hoaphuong.rendering.markup import Markup, fill, join, safe
 
 
 @dataclass(frozen=True, slots=True)

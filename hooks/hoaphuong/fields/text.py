@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
-from hoaphuong.markdown import entry_links, to_html
-from hoaphuong.markup import Markup, escape, fill
+from hoaphuong.reading.documents import Keys
+from hoaphuong.rendering.markdown import entry_links, to_html
+from hoaphuong.rendering.markup import Markup, escape, fill
 
 
 @dataclass(frozen=True, slots=True)

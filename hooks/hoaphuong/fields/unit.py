@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.fields.choice import read_key
-from hoaphuong.markup import Markup, fill, safe
+from hoaphuong.reading.documents import Keys
+from hoaphuong.rendering.markup import Markup, fill, safe
 
 BASES = ("source", "mapping", "ambiguous")
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from hoaphuong.documents import Keys
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
-from hoaphuong.markup import Markup, escape
+from hoaphuong.reading.documents import Keys
+from hoaphuong.rendering.markup import Markup, escape
 
 PATTERN = re.compile(r"(circa )?(?:(century )?([0-9]{1,4})( BC)?)(?:/([0-9]{1,4})( BC)?)?")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
-from hoaphuong.markup import Markup, escape, safe
-from hoaphuong.patterns import UP, Gap, Pattern
-from hoaphuong.templates import Templates
+from hoaphuong.rendering.markup import Markup, escape, safe
+from hoaphuong.rendering.patterns import UP, Gap, Pattern
+from hoaphuong.rendering.templates import Templates
 
 
 class Cards:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hoaphuong.declared.languages import Language
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry, Review
-from hoaphuong.frames import Frames
-from hoaphuong.languages import Language
-from hoaphuong.markdown import to_html
-from hoaphuong.markup import Markup, escape, fill
 from hoaphuong.pages.head import json_text
 from hoaphuong.pages.outline import Outline, properties
 from hoaphuong.pages.page import up_from
 from hoaphuong.pages.parts import Facts, Texts, Ties, facts_of, optional_of, texts_of, ties_of
 from hoaphuong.pages.shape import PLACE, Shape, pattern_of
-from hoaphuong.patterns import Pattern
-from hoaphuong.templates import Templates
+from hoaphuong.rendering.frames import Frames
+from hoaphuong.rendering.markdown import to_html
+from hoaphuong.rendering.markup import Markup, escape, fill
+from hoaphuong.rendering.patterns import Pattern
+from hoaphuong.rendering.templates import Templates
 from hoaphuong.translations import stale_fields
 
 NO_REVIEW = Review()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hoaphuong.declared.vocabularies import Term, Vocabulary
 from hoaphuong.edition import Edition
 from hoaphuong.ordering import by_letter, sort_key
-from hoaphuong.vocabularies import Term, Vocabulary
 
 
 class Now(NamedTuple):

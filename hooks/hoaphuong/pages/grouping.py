@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hoaphuong.declared.kinds import GROUP_NONE, Kind
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
-from hoaphuong.kinds import GROUP_NONE, Kind
 from hoaphuong.ordering import by_letter, sort_key
 
 

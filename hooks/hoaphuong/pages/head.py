@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hoaphuong.languages import Language
+from hoaphuong.declared.languages import Language
 from hoaphuong.pages.page import Page, address_in
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

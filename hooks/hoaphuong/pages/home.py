@@ -8,16 +8,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hoaphuong.declared.kinds import Kind
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.handwritten import PART, PARTS
-from hoaphuong.kinds import Kind
-from hoaphuong.markup import safe
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.formerly import former_districts, former_units
 from hoaphuong.pages.grouping import kind_order
 from hoaphuong.pages.page import Page, described, up_from
-from hoaphuong.templates import Templates
+from hoaphuong.rendering.markup import safe
+from hoaphuong.rendering.templates import Templates
 
 SHOWN = 6
 ENTRY_LINK = re.compile(r'href="entry:([a-z0-9-]+/[a-z0-9-]+)"')

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from hoaphuong.declared.kinds import Kind
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
-from hoaphuong.kinds import Kind
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.grouping import Group, chunks, kind_groups, kind_order, letter_groups
 from hoaphuong.pages.page import Page, collection, up_from
-from hoaphuong.templates import Templates
+from hoaphuong.rendering.templates import Templates
 
 PER_PAGE = 50
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from hoaphuong.declared.languages import Language
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
-from hoaphuong.languages import Language
-from hoaphuong.memory import whole
 from hoaphuong.neighbours import Neighbour
 from hoaphuong.pages.head import json_text
 from hoaphuong.rails import Rail
+from hoaphuong.reading.memory import whole
 from hoaphuong.site import Site
 
 APART = ("images", "sources", "changed")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hoaphuong.declared.languages import Language
 from hoaphuong.edition import Edition
-from hoaphuong.languages import Language
-from hoaphuong.markup import Markup
+from hoaphuong.rendering.markup import Markup
 
 
 @dataclass(frozen=True, slots=True)

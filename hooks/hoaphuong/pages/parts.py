@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote
 
+from hoaphuong.declared.kinds import ANY, NEWEST
+from hoaphuong.declared.languages import Language
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
-from hoaphuong.kinds import ANY, NEWEST
-from hoaphuong.languages import Language
-from hoaphuong.markdown import to_html
-from hoaphuong.markup import Markup, escape
 from hoaphuong.pages.outline import Outline
 from hoaphuong.rails import Rail
+from hoaphuong.rendering.markdown import to_html
+from hoaphuong.rendering.markup import Markup, escape
 
 EXTRA_NAMES = ("other_names", "former_names", "han_nom", "romanisation")
 OWN = ("", "", "")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import count
 from typing import NamedTuple
 
+from hoaphuong.declared.kinds import Kind
+from hoaphuong.declared.languages import Language
 from hoaphuong.edition import Edition
 from hoaphuong.fields import Field
-from hoaphuong.frames import DESCRIPTION, LINKED_DATA, MAIN, PATH, TITLE, Frames
-from hoaphuong.kinds import Kind
-from hoaphuong.languages import Language
 from hoaphuong.pages.head import in_script, json_text
 from hoaphuong.pages.page import Page, described
-from hoaphuong.patterns import Gap, Pattern
-from hoaphuong.templates import Templates
+from hoaphuong.rendering.frames import DESCRIPTION, LINKED_DATA, MAIN, PATH, TITLE, Frames
+from hoaphuong.rendering.patterns import Gap, Pattern
+from hoaphuong.rendering.templates import Templates
 
 FRAME = ("path", "title", "description", "linked_data", "main")
 JSON = ("json_name", "json_summary", "json_thing", "json_page")

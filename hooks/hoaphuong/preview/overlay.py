@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from hoaphuong.markup import escape
 from hoaphuong.preview.answers import Answer
 from hoaphuong.problems import Level, Problem
+from hoaphuong.rendering.markup import escape
 from hoaphuong.session import Verdict
 from hoaphuong.wording import LANGUAGES, messages, sentence
 

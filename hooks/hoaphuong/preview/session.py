@@ -18,13 +18,13 @@ from hoaphuong.checks import check_site
 from hoaphuong.clock import declared_moment
 from hoaphuong.faults import check_templates, fault_of, newest_first
 from hoaphuong.handwritten import FOLDER
-from hoaphuong.layers import Mark
-from hoaphuong.load import Reader
 from hoaphuong.preview.answers import Answer, App, Start, ask
 from hoaphuong.preview.on_demand import LOST, OnDemand, is_page
 from hoaphuong.preview.overlay import with_problems
 from hoaphuong.preview.watching import Watcher
 from hoaphuong.problems import Problem
+from hoaphuong.reading.layers import Mark
+from hoaphuong.reading.load import Reader
 from hoaphuong.session import LANG, Session, Stopped, Verdict, listed, log, verdict
 from hoaphuong.site import Site
 from hoaphuong.wording import as_text

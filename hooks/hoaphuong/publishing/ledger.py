@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hoaphuong.layers import Mark
+from hoaphuong.reading.layers import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from hoaphuong.checks import check_site
 from hoaphuong.clock import declared_moment
 from hoaphuong.faults import fault_of
 from hoaphuong.fingerprints import engine_print
-from hoaphuong.load import Reader
-from hoaphuong.memory import ChangedMeanwhile, Recalling
 from hoaphuong.pictures import PictureRefused
 from hoaphuong.publishing.publisher import Publisher
 from hoaphuong.publishing.tree import Tree
+from hoaphuong.reading.load import Reader
+from hoaphuong.reading.memory import ChangedMeanwhile, Recalling
 from hoaphuong.session import LANG, Session, Stopped, listed, log, verdict
 from hoaphuong.wording import as_text
 

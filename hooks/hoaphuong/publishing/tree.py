@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from hoaphuong.layers import Mark
 from hoaphuong.publishing.ledger import Ledger
 from hoaphuong.publishing.sealed import digest, open_up, remove
+from hoaphuong.reading.layers import Mark
 
 
 class Tree:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hoaphuong.checks.numbers import years_in
+from hoaphuong.declared.languages import Language
+from hoaphuong.declared.settings import REVIEW_STATES
 from hoaphuong.entries import Entry
-from hoaphuong.languages import Language
 from hoaphuong.neighbours import point_of
-from hoaphuong.settings import REVIEW_STATES
 from hoaphuong.site import Site
 from hoaphuong.translations import stale_fields
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hoaphuong.markup import Markup, fill, join, safe
+from hoaphuong.rendering.markup import Markup, fill, join, safe
 from hoaphuong.report.figures import Figures
 from hoaphuong.report.tables import Table
 from hoaphuong.wording import messages

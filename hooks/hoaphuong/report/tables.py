@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hoaphuong.declared.settings import REVIEW_STATES
 from hoaphuong.report.figures import Figures
-from hoaphuong.settings import REVIEW_STATES
 from hoaphuong.wording import messages
 
 

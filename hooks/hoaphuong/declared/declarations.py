@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from hoaphuong.documents import Document
-from hoaphuong.glossary import GlossaryTerm
-from hoaphuong.keys import is_slug
-from hoaphuong.kinds import Kind
-from hoaphuong.languages import Language
+from hoaphuong.declared.glossary import GlossaryTerm
+from hoaphuong.declared.kinds import Kind
+from hoaphuong.declared.languages import Language
+from hoaphuong.declared.settings import Settings
+from hoaphuong.declared.vocabularies import Vocabulary
 from hoaphuong.problems import Problem, Where, nearest, problem
-from hoaphuong.settings import Settings
-from hoaphuong.vocabularies import Vocabulary
+from hoaphuong.reading.documents import Document
+from hoaphuong.reading.keys import is_slug
 from hoaphuong.words import Words, placeholders
 
 

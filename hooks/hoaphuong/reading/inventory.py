@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hoaphuong.layers import DEFAULTS, Layers
 from hoaphuong.problems import Problem, Where, nearest, problem
+from hoaphuong.reading.layers import DEFAULTS, Layers
 from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from hoaphuong.documents import Spot
 from hoaphuong.problems import Problem, nearest, problem
+from hoaphuong.reading.documents import Spot
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 80

@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from hoaphuong.plain_yaml import read_plain
 from hoaphuong.problems import Problem, Where, problem
+from hoaphuong.reading.plain_yaml import read_plain
 
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from babel import localedata
 
-from hoaphuong.documents import Document
-from hoaphuong.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 from hoaphuong.problems import Problem, problem
+from hoaphuong.reading.documents import Document
+from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 
 SCRIPTS = {
     "Latin": "A-Za-zÀ-ɏḀ-ỿ",

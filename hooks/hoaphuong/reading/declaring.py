@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hoaphuong.declarations import (
+from hoaphuong.declared.declarations import (
     Declarations,
     check_addresses,
     check_label_paths,
@@ -13,14 +13,14 @@ from hoaphuong.declarations import (
     check_units,
     check_vocabularies,
 )
-from hoaphuong.glossary import GlossaryTerm, read_glossary
-from hoaphuong.keys import LABELS, TEXT, TEXTS, check_keys, check_shape
-from hoaphuong.kinds import Kind, read_fields, read_kind
-from hoaphuong.languages import Language, read_languages
-from hoaphuong.layers import Layers
+from hoaphuong.declared.glossary import GlossaryTerm, read_glossary
+from hoaphuong.declared.kinds import Kind, read_fields, read_kind
+from hoaphuong.declared.languages import Language, read_languages
+from hoaphuong.declared.settings import read_settings
+from hoaphuong.declared.vocabularies import Vocabulary, read_vocabulary
 from hoaphuong.problems import Problem, Where, problem
-from hoaphuong.settings import read_settings
-from hoaphuong.vocabularies import Vocabulary, read_vocabulary
+from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, check_keys, check_shape
+from hoaphuong.reading.layers import Layers
 from hoaphuong.words import Words
 
 UI_SHAPE = {"words": {"*": (TEXT, TEXTS)}, "labels": LABELS}

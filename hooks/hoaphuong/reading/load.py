@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 from hoaphuong.checks import check_entries
 from hoaphuong.clock import build_date
-from hoaphuong.declarations import Declarations
-from hoaphuong.declaring import read_declarations
-from hoaphuong.documents import Document
+from hoaphuong.declared.declarations import Declarations
 from hoaphuong.entries import Entry, read_entry
 from hoaphuong.fields import Reading
 from hoaphuong.handwritten import read_pages
-from hoaphuong.inventory import check_files, entry_files
-from hoaphuong.keys import is_slug
-from hoaphuong.layers import Layers, Mark, open_layers
-from hoaphuong.memory import Memory
 from hoaphuong.problems import Problem, Where, problem
+from hoaphuong.reading.declaring import read_declarations
+from hoaphuong.reading.documents import Document
+from hoaphuong.reading.inventory import check_files, entry_files
+from hoaphuong.reading.keys import is_slug
+from hoaphuong.reading.layers import Layers, Mark, open_layers
+from hoaphuong.reading.memory import Memory
 from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME, read_lock
 

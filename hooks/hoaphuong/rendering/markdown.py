@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 import nh3
 import pyromark
 
-from hoaphuong.markup import Markup, safe
-from hoaphuong.patterns import plain
+from hoaphuong.rendering.markup import Markup, safe
+from hoaphuong.rendering.patterns import plain
 
 ENTRY_LINK = re.compile(r"\](?:\(|:\s*)<?entry:([^)>\s]*)")
 LINK = '<a href="'

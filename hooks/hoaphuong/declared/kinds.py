@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hoaphuong.documents import Document, Spot
 from hoaphuong.fields import FIELD_TYPES, Field
-from hoaphuong.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 from hoaphuong.problems import Problem, nearest, problem
+from hoaphuong.reading.documents import Document, Spot
+from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 
 REQUIRED = ("labels", "schema_type", "fields")
 OPTIONAL = ("intro", "sort", "group", "order", "feed", "template", "card", "rails")

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hoaphuong.documents import Document, read_document
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.publishing.sealed import digest
+from hoaphuong.reading.documents import Document, read_document
 
-DEFAULTS = Path(__file__).parent / "defaults"
+DEFAULTS = Path(__file__).parent.parent / "defaults"
 ENDING = ".yml"
 DEEPEST = 8
 """Folders below data/ that are looked into."""

@@ -11,10 +11,10 @@ from typing import Any
 
 import babel
 
-from hoaphuong.documents import Document, Spot
-from hoaphuong.keys import LABELS, TEXT, TEXTS, check_keys, check_shape
-from hoaphuong.languages import Language
+from hoaphuong.declared.languages import Language
 from hoaphuong.problems import Problem, problem
+from hoaphuong.reading.documents import Document, Spot
+from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, check_keys, check_shape
 
 SHAPE = {
     "labels": LABELS,

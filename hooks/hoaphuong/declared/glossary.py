@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hoaphuong.documents import Document
-from hoaphuong.keys import TEXT, TEXTS, check_keys, check_shape
 from hoaphuong.problems import Problem, problem
+from hoaphuong.reading.documents import Document
+from hoaphuong.reading.keys import TEXT, TEXTS, check_keys, check_shape
 
 SHAPE = {"avoid": {"*": TEXTS}, "proposed": TEXTS, "*": TEXT}
 

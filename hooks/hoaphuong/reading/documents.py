@@ -17,7 +17,7 @@ import yaml
 
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.publishing.sealed import digest
-from hoaphuong.strict_yaml import Loader, decode, mark_of, parse
+from hoaphuong.reading.strict_yaml import Loader, decode, mark_of, parse
 
 MAX_BYTES = 1 << 20
 Keys = tuple[str | int, ...]

@@ -7,7 +7,7 @@ from typing import Any
 
 import jinja2
 
-from hoaphuong.markup import Markup, safe
+from hoaphuong.rendering.markup import Markup, safe
 
 
 class Templates:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from hoaphuong.markup import escape
 from hoaphuong.pages.head import head_of, script
 from hoaphuong.pages.page import Page, switches
-from hoaphuong.patterns import UP, Gap, Pattern
-from hoaphuong.templates import Templates
+from hoaphuong.rendering.markup import escape
+from hoaphuong.rendering.patterns import UP, Gap, Pattern
+from hoaphuong.rendering.templates import Templates
 
 PATH, TITLE, DESCRIPTION, LINKED_DATA, MAIN = map(Gap, range(5))
 

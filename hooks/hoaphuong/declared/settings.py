@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from hoaphuong.documents import Document, Spot
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.fields.point import Box
-from hoaphuong.keys import LABELS, TEXT, check_keys, check_shape
 from hoaphuong.problems import Problem, problem
+from hoaphuong.reading.documents import Document, Spot
+from hoaphuong.reading.keys import LABELS, TEXT, check_keys, check_shape
 
 REVIEW_STATES = ("draft", "reviewed", "approved")
 """What a text goes through, in order."""

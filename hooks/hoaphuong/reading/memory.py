@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from hoaphuong.documents import read_document
+from hoaphuong.declared.kinds import Kind
 from hoaphuong.entries import Entry, read_entry
 from hoaphuong.fields import Reading
-from hoaphuong.kinds import Kind
 from hoaphuong.publishing.sealed import digest, read_sealed, write_sealed
+from hoaphuong.reading.documents import read_document
 from hoaphuong.site import Site
 
 FILE = "entries"

@@ -1,0 +1,1 @@
+"""What a city declares beside its entries: kinds, lists of words, languages, settings."""

@@ -1,0 +1,1 @@
+"""From files of YAML to values: what is strict, what is remembered, what is missing."""

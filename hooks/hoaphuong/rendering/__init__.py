@@ -1,0 +1,1 @@
+"""From values to bytes: markup, Markdown, templates, and patterns that are filled."""
