@@ -67,7 +67,11 @@ def test_a_list_comes_back_when_a_page_in_its_place_goes(tmp_path: Path) -> None
 def test_a_full_disk_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     city = City(tmp_path / "city", seed=3)
     before = build(city.folder, city.site)
-    for step in ("memory.write_sealed", "publishing.tree.Tree._write", "publishing.tree.os.unlink"):
+    for step in (
+        "reading.memory.write_sealed",
+        "publishing.tree.Tree._write",
+        "publishing.tree.os.unlink",
+    ):
         city.change_name()
         with monkeypatch.context() as patched:
             patched.setattr(f"hoaphuong.{step}", _full)
