@@ -30,7 +30,8 @@ class Words(Mapping[str, Any]):
     def __init__(self, locale: str, words: Mapping[str, Any]) -> None:
         self.locale = Locale.parse(locale)
         self._words = words
-        self._point = get_decimal_symbol(self.locale)
+        self.point = get_decimal_symbol(self.locale)
+        """What stands before decimals."""
         self.date = cache(self._date)
         self.checked_on = cache(self._checked_on)
         self._coordinates = cache(self._pattern_of_coordinates)
@@ -113,7 +114,7 @@ class Words(Mapping[str, Any]):
 
     def number(self, value: float) -> str:
         if abs(value) < 1000:  # nothing to group: only the decimal sign is the language's own
-            return f"{value:.10g}".replace(".", self._point)
+            return f"{value:.10g}".replace(".", self.point)
         return str(format_decimal(value, locale=self.locale))
 
     def coordinates(self, lat: float, lon: float, digits: int) -> str:

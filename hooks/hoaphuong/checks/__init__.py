@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hoaphuong.checks.glossary import check_glossary
 from hoaphuong.checks.languages import check_complete, check_labels, check_reviews, check_words
-from hoaphuong.checks.numbers import check_numbers, check_years
+from hoaphuong.checks.numbers import check_numbers
 from hoaphuong.checks.scripts import check_scripts
 from hoaphuong.checks.structure import check_outlines, check_paths, check_tags, check_twins
 from hoaphuong.checks.ties import check_links, check_pages, check_references
+from hoaphuong.checks.years import check_years
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.entries import Entry
 from hoaphuong.pictures import check_pictures

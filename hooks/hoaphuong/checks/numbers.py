@@ -1,37 +1,31 @@
-"""Whether the numbers of a text are borne out, and the same in every language."""
+"""Whether the numbers of a text are the same in every language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.entries import Entry
 from hoaphuong.problems import Level, Problem, problem
+from hoaphuong.words import Words
 
 CHECKED = ("summary", "body")
 NOT_DIGITS = bytes(byte for byte in range(256) if not 0x30 <= byte <= 0x39)
-ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
+ADDRESS = re.compile(r"\]\([^)]*\)|https?://[!-~]+")
 LINK = re.compile(r"\]\([^)]*\)")
 """All of ADDRESS that a text without web addresses can hold."""
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 COUNTED_OUT = 31
 """Up to the days of a month, a number may be a word, a numeral, or a date's own way to be said."""
-CALENDAR_YEARS = range(1000, 2100)
-"""What is taken for a year where nothing says so."""
-BY_NUMBER = "/-:"
-"""Signs beside a number that make it part of a name or of a time."""
-IN_FACTS = re.compile(r"(?<![0-9.])[0-9]{2,4}(?![0-9.][0-9])(?![0-9])")
+YEARS = range(1000, 2100)
+"""What may be a year, of which some languages say the last two digits alone."""
 
 
 def check_numbers(declared: Declarations, entry: Entry) -> Iterator[Problem]:
-    """Each number of a text stands in the same text of every other language.
-
-    Numbers are the same where their digits are, but for the zeros at the end: languages count in
-    thousands or in ten thousands.
-    """
+    """Each number of a text stands in the same text of every other language."""
     for name in CHECKED:
         texts = {
             code: text
@@ -41,48 +35,50 @@ def check_numbers(declared: Declarations, entry: Entry) -> Iterator[Problem]:
         if len({_digits(text) for text in texts.values()}) < 2:
             continue  # the same digits in the same order, or one text alone: nearly always
         source = texts.pop(declared.source.code, "")
+        expected = values_of(source, declared.words[declared.source.code])
         for code, text in texts.items() if source else ():
-            wrong = [*_missing(source, text), *_missing(text, source)]
+            found = values_of(text, declared.words[code])
+            wrong = dict.fromkeys((*_missing(expected, found), *_missing(found, expected)))
             if wrong:
                 yield problem(
                     "other-numbers",
                     entry.where(code, name),
                     Level.WARNING,
-                    found=", ".join(dict.fromkeys(wrong)),
+                    found=", ".join(wrong),
                     language=declared.by_code[code].name,
                 )
 
 
-def check_years(declared: Declarations, entry: Entry) -> Iterator[Problem]:
-    """Each year that the source text names stands in a fact or at a source of the entry."""
-    code = declared.source.code
-    before = str(declared.words[code]["year"]).partition("{")[0]
-    for name in CHECKED:
-        text = entry.text(name, code)
-        years = _years(text, before) if isinstance(text, str) else []
-        if not years:
+def values_of(text: str, words: Words) -> dict[Decimal, str]:
+    """The numbers of a text by their value, each as it is written.
+
+    Words of magnitude count (`4.6 million`, `466万4,124`), as the language's own words name them.
+    """
+    text = without_addresses(text)
+    scales = _scales(words["scales"])
+    values: dict[Decimal, str] = {}
+    end, start, running = 0, 0, Decimal(0)
+    for found in NUMBER.finditer(text):
+        value = _value(found[0], words.point)
+        if value is None:
             continue
-        known = _in_facts(entry)
-        if not known.issuperset(years):  # some of them may be parts of addresses
-            years = _years(_without_addresses(text), before)
-        unknown = dict.fromkeys(year for year in years if year not in known)
-        if unknown:
-            found = ", ".join(unknown)
-            yield problem("year-not-borne-out", entry.where(code, name), Level.WARNING, found=found)
+        after, factor = _scaled(text, found.end(), scales)
+        if not running or text[end : found.start()].strip():  # not the rest of the one before
+            running, start = Decimal(0), found.start()
+        else:
+            values.pop(running, None)
+        running += value * factor
+        values[running] = text[start:after]
+        end = after
+        running = running if factor > 1 else Decimal(0)
+    return values
 
 
-def years_in(declared: Declarations, entry: Entry) -> Iterator[tuple[str, bool]]:
-    """The years that the source text names, and whether each is borne out."""
-    code = declared.source.code
-    before = str(declared.words[code]["year"]).partition("{")[0]
-    texts = [_without_addresses(str(entry.text(name, code) or "")) for name in CHECKED]
-    years = dict.fromkeys(year for text in texts for year in _years(text, before))
-    known = _in_facts(entry) if years else set()
-    yield from ((year, year in known) for year in years)
-
-
-def _in_facts(entry: Entry) -> set[str]:
-    return set(IN_FACTS.findall(repr(list(entry.facts.values()))))
+def without_addresses(text: str) -> str:
+    """A text without where its links lead."""
+    if "://" in text:
+        return ADDRESS.sub("](", text)
+    return LINK.sub("](", text) if "](" in text else text
 
 
 def _digits(text: str) -> bytes:
@@ -90,71 +86,60 @@ def _digits(text: str) -> bytes:
     return text.encode("ascii", "ignore").translate(None, NOT_DIGITS)
 
 
-def _years(text: str, before: str) -> list[str]:
-    """The years in a running text; `before` is what the language puts before one, if anything."""
-    return [
-        found[0]
-        for found in NUMBER.finditer(text)
-        if 2 <= len(found[0]) <= 4 and found[0].isdigit() and _is_year(found, before)
-    ]
+def _missing(values: Mapping[Decimal, str], there: Mapping[Decimal, str]) -> Iterator[str]:
+    """The numbers, as they are written, that another text should have and has not."""
+    for value, shown in values.items():
+        if value not in there and not _may_differ(value, there):
+            yield shown
 
 
-def _is_year(found: re.Match[str], before: str) -> bool:
-    text, (start, end) = found.string, found.span()
-    if before and text.startswith(before, start - len(before)):
-        return True
-    beside = text[max(start - 1, 0) : start] + text[end : end + 1]
-    return int(found[0]) in CALENDAR_YEARS and not any(sign in beside for sign in BY_NUMBER)
+def _may_differ(value: Decimal, there: Mapping[Decimal, str]) -> bool:
+    """Whether another text may say a whole number in words, or a year in short."""
+    if value != value.to_integral_value():
+        return False
+    return value <= COUNTED_OUT or _is_said_in_short(int(value), there)
 
 
-def _missing(text: str, other: str) -> Iterator[str]:
-    """The numbers of a text, as they are written, that another text should have and has not."""
-    there = set(_numbers(other).values())
-    missing = {
-        shown: figure
-        for shown, figure in _numbers(text).items()
-        if figure not in there and _counts(shown, figure)
-    }
-    if missing:
-        there |= {figure for figure, _ in _in_two(other)}
-        said = {part for figure, parts in _in_two(text) if figure in there for part in parts}
-        yield from (
-            shown for shown, figure in missing.items() if not (shown in said or figure in there)
-        )
+def _is_said_in_short(value: int, there: Mapping[Decimal, str]) -> bool:
+    """Whether a year stands there by its last two digits, or is what these stand for."""
+    if value in YEARS:
+        return Decimal(value % 100) in there
+    return value < 100 and any(other in YEARS and other % 100 == value for other in there)
 
 
-@lru_cache(maxsize=8)
-def _numbers(text: str) -> dict[str, str]:
-    """The numbers of a text in its order, each with its figure."""
-    return {shown: _figure(shown) for shown in NUMBER.findall(_without_addresses(text))}
+@lru_cache(maxsize=8192)
+def _value(shown: str, point: str) -> Decimal | None:
+    """What a number is worth where `point` stands before decimals; None where it is none."""
+    group = "," if point == "." else "."
+    parts = shown.split(group)
+    if len(parts) > 1 and all(len(part.partition(point)[0]) == 3 for part in parts[1:]):
+        shown = shown.replace(group, "")
+    shown = shown.replace(",", ".")
+    return Decimal(shown) if shown.count(".") < 2 else None
 
 
-def _without_addresses(text: str) -> str:
-    if "://" in text:
-        return ADDRESS.sub("](", text)
-    return LINK.sub("](", text) if "](" in text else text
+def _scaled(text: str, at: int, scales: re.Pattern[str]) -> tuple[int, Decimal]:
+    """Where the words of magnitude after a number end, and what they multiply it by."""
+    factor = Decimal(1)
+    while word := scales.match(text, at):
+        factor *= 10 ** SCALES[scales.pattern][word[1]]
+        at = word.end()
+    return at, factor
 
 
-@lru_cache(maxsize=4096)
-def _figure(shown: str) -> str:
-    """The digits that count: no signs between them, no zeros around them."""
-    return shown.replace(".", "").replace(",", "").strip("0")
+END, WIDE = r"(?!\w)", "\u3000"
+"""After a word of scripts that part words by spaces; the first sign of those that do not."""
+SCALES: dict[str, dict[str, int]] = {}
+"""Powers of ten by word, by the pattern that finds the words."""
 
 
-def _counts(shown: str, figure: str) -> bool:
-    """Whether every language must say a number in digits."""
-    return len(figure) > 1 and not (shown.isdigit() and int(shown) <= COUNTED_OUT)
-
-
-def _in_two(text: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Numbers said in two parts with a word between, by their figures.
-
-    Ten thousands and the rest, or a century and its tens.
-    """
-    found = list(NUMBER.finditer(text))
-    for first, second in pairwise(found):
-        between, rest = text[first.end() : second.start()], second[0].replace(",", "")
-        if len(between.strip()) == 1 and len(rest) <= 4:
-            yield _figure(first[0] + rest.zfill(4)), (first[0], second[0])
-        elif len(between) == 2 and len(first[0]) == len(rest) == 2:
-            yield _figure(f"{int(first[0]) - 1}{rest}"), (first[0], second[0])
+@lru_cache(maxsize=64)
+def _scales(said: str) -> re.Pattern[str]:
+    """What finds a word of magnitude; `said` are words and powers of ten, `million 6, ...`."""
+    pairs = (pair.rsplit(" ", 1) for pair in said.split(", "))
+    powers = {word: int(power) for word, power in pairs}
+    words = [re.escape(word) + END * (word[-1] < WIDE) for word in powers]
+    longest = sorted(words, key=len, reverse=True)
+    pattern = re.compile(rf"[ \xa0]?({'|'.join(longest)})")
+    SCALES[pattern.pattern] = powers
+    return pattern

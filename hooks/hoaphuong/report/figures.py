@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hoaphuong.checks.numbers import years_in
+from hoaphuong.checks.years import years_in
 from hoaphuong.declared.languages import Language
 from hoaphuong.declared.settings import REVIEW_STATES
 from hoaphuong.entries import Entry
