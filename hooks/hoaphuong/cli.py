@@ -12,7 +12,7 @@ from hoaphuong.clock import declared_moment
 from hoaphuong.problems import Level, Problem
 from hoaphuong.reading.load import load_site
 from hoaphuong.report.figures import figures_of
-from hoaphuong.report.page import report_page
+from hoaphuong.report.page import report_page, write_page
 from hoaphuong.report.tables import lines_of, tables
 from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME, accept, status
@@ -97,10 +97,14 @@ def _report(options: argparse.Namespace) -> int:
     for table in shown:
         print("\n".join(lines_of(table)))
     page = options.page or options.city / ".cache" / "report.html"
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(report_page(figures, shown, options.lang), "utf-8")
+    try:
+        write_page(page, report_page(figures, shown, options.lang))
+    except OSError as error:
+        print(f"{page}: {error.strerror}", file=sys.stderr)
+        return WRONG_USE
     print(messages(options.lang)["report"]["written"].format(path=page))
-    return CLEAN
+    errors = [problem for problem in found if problem.level == Level.ERROR]
+    return _refuse(errors, options.lang) if errors else CLEAN
 
 
 def _summary(site: Site | None, shown: list[Problem], lang: str) -> str:

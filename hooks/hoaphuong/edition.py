@@ -177,6 +177,14 @@ class Edition:
             return escape(text)
         return fill('<span lang="{}">{}</span>', tag, text)
 
+    def said(self, texts: Mapping[str, str]) -> Markup:
+        """The nearest of some texts that readers understand, marked where it is not theirs."""
+        own, source = self.language, self.site.source
+        for code in (own.code, *own.fallback, source.code):
+            if code in texts:
+                return self.marked(texts[code], self.site.by_code[code].tag)
+        return escape("")
+
     def foreign(self, text: str) -> Markup:
         """A name that may be in any language, marked as far as its letters tell."""
         language = tongue_of(text, self.site.languages)

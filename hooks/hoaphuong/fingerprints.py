@@ -84,9 +84,17 @@ class Fingerprints:
             yield f"{field.name} {self._names[other.id]}"
         for rail in site.rails(entry):
             yield f"{rail.field.name} {rail.keys}"
-            yield from (f"{other.id} {other.document.card}" for other in rail.entries)
+            for other in rail.entries:
+                yield f"{other.id} {other.document.card}"
+                yield from self._on_card(other)
         for near in site.neighbourhood.near(entry):
             yield f"{near.km} {near.approximate} {self._names[near.entry.id]}"
+
+    def _on_card(self, entry: Entry) -> Iterable[str]:
+        """What the card of an entry shows of others."""
+        for field, _, target, code in entry.references:
+            if not code and field.name in entry.kind.card:
+                yield f"{self._names[target]} {point_of(self._site.by_id[target])}"
 
     @cached_property
     def _names(self) -> dict[str, str]:

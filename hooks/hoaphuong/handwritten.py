@@ -14,7 +14,7 @@ from hoaphuong.problems import Level, Problem, Where, nearest, problem
 
 FOLDER = "docs"
 ENTRY = re.compile(r"\(entry:([^\s)\"'>]+)|\bhref=[\"']?entry:([^\s)\"'>]+)")
-PART = re.compile(r"<!-- part: (\S+) -->")
+PART = re.compile(r"<!--\s*part\s*:\s*(\S+?)\s*-->", re.IGNORECASE)
 PARTS = {"former-units": "parts/former-units.html"}
 """What is made from data where a page names it, each with its template."""
 CODE = re.compile(r"(`+)(?:(?!\1).)*\1")
@@ -106,11 +106,12 @@ def _check_links(path: Path, shown: str, entries: Mapping[str, object]) -> Itera
         yield problem("unreadable-file", Where(shown), reason=error.strerror or "error")
         return
     for number, line in enumerate(lines, 1):
+        line = CODE.sub(lambda code: " " * len(code[0]), line)
         for part in PART.finditer(line):
             if part[1] not in PARTS:
                 where = Where(shown, number, part.start() + 1)
                 yield problem("not-one-of", where, value=part[1], allowed=list(PARTS))
-        for found in ENTRY.finditer(CODE.sub(lambda code: " " * len(code[0]), line)):
+        for found in ENTRY.finditer(line):
             target = found[1] or found[2]
             if target not in entries:
                 where, hint = Where(shown, number, found.start() + 1), nearest(target, entries)

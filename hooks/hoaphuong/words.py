@@ -69,7 +69,7 @@ class Words(Mapping[str, Any]):
         day = format_date(value.day, self["day-pattern"], locale=self.locale)
         if value.moment is None:
             return str(day)
-        time = format_time(value.moment.timetz(), "short", locale=self.locale)
+        time = format_time(value.moment.timetz(), self["time-pattern"], locale=self.locale)
         offset = value.moment.strftime("%z")
         zone = f"UTC{offset[0]}{int(offset[1:3])}" + (
             "" if offset[3:] == "00" else f":{offset[3:]}"

@@ -25,6 +25,11 @@ SHARE_OF_NAMES = 0.1
 MOSTLY_WIDE, HARDLY_MARKED, MUCH_MARKED, MOST_MARKED = 1.2, 0.04, 0.16, 0.9
 """Bytes beyond one a character: over 1.2, three in five are East Asian letters; under 0.04, too few
 are marked for a language of marks; 0.16 to 0.9 is a language of marks in Latin letters."""
+MAY_RUN = re.compile(rb"[A-Za-z]+(?:[ ,]+[A-Za-z]+){3}")
+RUN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]+(?:[ ,’'-]+[A-Za-zÀ-ɏḀ-ỿ]+){5}")
+"""Six words of Latin letters in a row: more than a name has."""
+TITLE = re.compile(r"\*[^*\n]+\*|[(（“‘『「《][^)）”’』」》\n]*[)）”’』」》]")
+"""What stands in marks of a title or in brackets: it is called what it calls itself."""
 ANY_LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -56,7 +61,21 @@ def script_fault(text: str, language: Language, share: float = OWN_SHARE) -> tup
     strange = never.search(text) if never and may_hold else None
     if strange:
         return "foreign-script", strange[0]
+    sentence = _foreign_sentence(text, language)
+    if sentence:
+        return "foreign-sentence", sentence
     return None if _is_plainly(text, language) else _share_fault(text, language, share)
+
+
+def _foreign_sentence(text: str, language: Language) -> str:
+    """A run of words in Latin letters where the language has none, outside titles; or nothing.
+
+    What is left of a text without its wide letters tells soon that there is none.
+    """
+    if "Latin" in language.scripts or not MAY_RUN.search(text.encode("ascii", "ignore")):
+        return ""
+    found = RUN.search(TITLE.sub("|", text))
+    return found[0][:60] if found else ""
 
 
 def _is_plainly(text: str, language: Language) -> bool:

@@ -13,7 +13,7 @@ from hoaphuong.reading.documents import Document, Spot
 from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 
 REQUIRED = ("labels", "schema_type", "fields")
-OPTIONAL = ("intro", "sort", "group", "order", "feed", "template", "card", "rails")
+OPTIONAL = ("intro", "sort", "group", "order", "feed", "template", "card", "rails", "titled")
 FIELD_KEYS = ("required", "labels", "pages", "schema", "inverse")
 GROUP_NONE = "none"
 SHARED, NEWEST, ANY = RAILS = ("shared", "newest", "any")
@@ -23,6 +23,7 @@ SHAPE = {
     "intro": LABELS,
     **dict.fromkeys(("schema_type", "sort", "group", "order", "template"), TEXT),
     "feed": TRUTH,
+    "titled": TRUTH,
     "card": TEXTS,
     "rails": LABELS,
     "fields": {"*": {}},
@@ -56,6 +57,8 @@ class Kind:
     order: int = 50
     """Place among the kinds."""
     feed: bool = False
+    titled: bool = False
+    """Whether its names are titles of ours: nothing that is called so in the source language."""
     card: tuple[str, ...] = ()
     """Facts shown on the cards of its entries."""
     template: str = "entry.html"
@@ -98,6 +101,7 @@ def read_kind(
         group=raw.get("group", GROUP_NONE),
         order=int(raw.get("order", "50")),
         feed=raw.get("feed") == "true",
+        titled=raw.get("titled") == "true",
         card=tuple(raw.get("card", ())),
         template=raw.get("template", "entry.html"),
         rails=raw.get("rails", {}),
@@ -199,5 +203,8 @@ def _check_rails(kind: Kind, spot: Spot, faulty: set[str]) -> Iterator[Problem]:
             yield problem("not-one-of", at, value=name, allowed=list(kind.fields))
         elif how not in RAILS:
             yield problem("not-one-of", at.at(name), value=how, allowed=RAILS)
+        elif how == NEWEST and name in kind.fields and not kind.fields[name].type.sorts:
+            sortable = [each for each, field_ in kind.fields.items() if field_.type.sorts]
+            yield problem("not-one-of", at.at(name), value=name, allowed=sortable)
         elif how == SHARED and name in kind.fields and not kind.fields[name].vocabulary:
             yield problem("rail-without-terms", at.at(name), value=name)

@@ -18,7 +18,7 @@ SAID = ("url", "citation", "publisher")
 OPTIONAL = (*SAID, "years")
 CITED = 12
 """Letters that a citation has at least: who or what, and which."""
-YEAR = re.compile(r"[0-9]{1,4}")
+YEAR = re.compile(r"[1-9][0-9]{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,8 @@ class Sources(FieldType):
             return None
         if "url" in raw and not is_web_address(raw["url"]):
             reading.wrong("not-a-web-address", (*at, "url"), value=raw["url"][:80])
-            return None
         if len(raw.get("citation", "x" * CITED)) < CITED:
             reading.wrong("not-a-citation", (*at, "citation"), value=raw["citation"])
-            return None
         checked = DATE.read(raw["checked"], field, (*at, "checked"), reading)
         years = _years(raw.get("years", []), (*at, "years"), reading)
         if checked is None or years is None:
@@ -95,6 +93,6 @@ def _years(raw: Any, at: Keys, reading: Reading) -> tuple[int, ...] | None:
         return None
     for number, item in enumerate(raw):
         if not (isinstance(item, str) and YEAR.fullmatch(item)):
-            reading.wrong("not-a-year", (*at, number), value=str(item))
+            reading.wrong("not-a-plain-year", (*at, number), value=str(item))
             return None
     return tuple(int(item) for item in raw)

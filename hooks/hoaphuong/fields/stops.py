@@ -36,7 +36,7 @@ class Stops(FieldType):
     option_needed = frozenset({"of"})
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[Stop, ...] | None:
-        if not isinstance(raw, list):
+        if not isinstance(raw, list) or not raw:
             reading.wrong("not-a-list", at)
             return None
         stops = [self._stop(item, field, (*at, number), reading) for number, item in enumerate(raw)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,10 +24,21 @@ class Phrase:
         return self.text
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The same words in several languages, by code; in the source language always."""
+
+    texts: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return next(iter(self.texts.values()))
+
+
 class Text(FieldType):
     """One line of plain words.
 
-    Option `lang`: `source` (in the first language), `stated` ({text, lang}), or a tag.
+    Option `lang`: `source` (in the first language), `each` (a text, or one by language), `stated`
+    ({text, lang}), or a tag.
     """
 
     name = "text"
@@ -39,6 +50,8 @@ class Text(FieldType):
         tag = field.options.get("lang", "")
         if tag == "stated":
             return self._read_stated(raw, at, reading)
+        if tag == "each":
+            return self._read_each(raw, at, reading)
         text = text_or_none(raw, at, reading)
         if text is None:
             return None
@@ -53,6 +66,16 @@ class Text(FieldType):
             return Phrase(raw["text"], raw["lang"])
         return None
 
+    def _read_each(self, raw: Any, at: Keys, reading: Reading) -> Phrases | None:
+        source = reading.languages[0]
+        if not isinstance(raw, dict):
+            text = text_or_none(raw, at, reading)
+            return Phrases({source: text}) if text else None
+        others = tuple(reading.languages[1:])
+        if reading.has_keys(raw, at, (source,), others) and reading.has_texts(raw, at):
+            return Phrases(raw)
+        return None
+
     def _read_list(self, raw: Any, at: Keys, reading: Reading) -> tuple[str, ...] | None:
         if not isinstance(raw, list):
             reading.wrong("not-a-list", at)
@@ -63,6 +86,9 @@ class Text(FieldType):
     def show(self, value: Any, field: Field, edition: Any) -> Markup:
         if isinstance(value, tuple):
             return escape(edition.words["list-comma"].join(value))
+        if isinstance(value, Phrases):
+            said: Markup = edition.said(value.texts)
+            return said
         if isinstance(value, Phrase) and value.tag != edition.language.tag:
             return fill('<span lang="{}">{}</span>', value.tag, value.text)
         return escape(str(value))

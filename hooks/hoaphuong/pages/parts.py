@@ -119,7 +119,8 @@ def _rail_heading(edition: Edition, rail: Rail) -> Markup:
         return escape(edition.words["rail-newest"])
     label = str(edition.pick(rail.field.labels))
     if rail.how == ANY:
-        return escape(edition.vocabulary_label(rail.field.vocabulary) or label)
+        labels = edition.vocabulary(rail.field.vocabulary).labels if rail.field.vocabulary else {}
+        return escape(str(edition.pick(labels)) or label)
     terms = [edition.label(rail.field.vocabulary, key) for key in rail.keys]
     shared = edition.words["list-comma"].join(terms)
     return escape(edition.words.format("rail-shared", label=label, terms=shared))
@@ -132,7 +133,7 @@ def _shown(edition: Edition, entry: Entry, name: str) -> Markup:
 
 def _source_name(edition: Edition, entry: Entry, name: str) -> str:
     """The name in the source language, shown on the pages of all others where it differs."""
-    if edition.language is edition.site.source:
+    if edition.language is edition.site.source or entry.kind.titled:
         return ""
     source_name = str(entry.text("name", edition.site.source.code) or "")
     return "" if source_name == name else source_name

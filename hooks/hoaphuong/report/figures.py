@@ -23,6 +23,7 @@ OFTEN = 3
 MOST_NAMES = 20
 WORD = re.compile(r"[^\W\d_]+")
 RUN_OF_NAMES = re.compile(r"\w+(?: \w+)+")
+APART = ("images", "sources", "changed")
 READ = ("name", "summary", "body", "note")
 
 
@@ -129,8 +130,8 @@ def _of_kind(site: Site, label: str, name: str) -> KindFigures:
     return KindFigures(
         label,
         len(entries),
-        sum(len(entry.facts) for entry in entries if _can_be_opened(entry)),
-        sum(len(entry.facts) for entry in entries),
+        sum(_facts(entry) for entry in entries if _can_be_opened(entry)),
+        sum(_facts(entry) for entry in entries),
         sum(source.checked.day < site.build_date - AGED for source in sources),
         len(sources),
         sum(point.approximate for point in points),
@@ -149,6 +150,11 @@ def count_words(text: str) -> int:
 def _is_wide(letter: str) -> bool:
     """Whether a letter is of a script that is written without spaces (kana, Han)."""
     return "\u3040" <= letter <= "\u30ff" or "\u3400" <= letter <= "\u9fff"
+
+
+def _facts(entry: Entry) -> int:
+    """Facts of the thing itself."""
+    return sum(name not in APART for name in entry.facts)
 
 
 def _can_be_opened(entry: Entry) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from hoaphuong.rendering.markup import Markup, fill, join, safe
 from hoaphuong.report.figures import Figures
@@ -61,6 +63,14 @@ def report_page(figures: Figures, tables: Sequence[Table], lang: str) -> str:
         figures.day.isoformat(),
         body,
     )
+
+
+def write_page(path: Path, html: str) -> None:
+    """Write the page in place of what was there. Raises OSError where that cannot be."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}-{os.getpid()}")
+    temporary.write_text(html, "utf-8")
+    os.replace(temporary, path)
 
 
 def _chart(title: str, rows: Sequence[tuple[str, int, int]]) -> Markup:
