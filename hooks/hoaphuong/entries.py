@@ -153,8 +153,10 @@ def _read_block(kind: Kind, raw: Any, code: str, reading: Reading) -> Block | No
             if value is not None:
                 texts[name] = value
     status = raw.get("name_status", "sourced")
-    is_source = code == reading.languages[0]
-    if status not in NAME_STATES or ("name_status" in raw and is_source):
+    if "name_status" in raw and code == reading.languages[0]:
+        allowed = [*kind.texts, "review"]
+        reading.wrong_key("unknown-key", at, "name_status", key="name_status", allowed=allowed)
+    elif status not in NAME_STATES:
         reading.wrong_key("not-one-of", at, "name_status", value=str(status), allowed=NAME_STATES)
     return Block(texts, _read_review(raw.get("review"), at, reading), status == "proposed")
 
