@@ -16,6 +16,7 @@ import math
 from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 import ephem
 import pytest
@@ -126,7 +127,7 @@ def calendar(clock: float) -> dict[int, tuple[int, int, bool]]:
         held[bisect_right(begins, local_day(moment, clock)) - 1].add(degrees)
     elevenths = [place for place, terms in enumerate(held) if 270 in terms]
     months = {}
-    for start, end in zip(elevenths, elevenths[1:], strict=False):
+    for start, end in pairwise(elevenths):
         year = date.fromordinal(begins[start]).year
         missing = [place for place in range(start, end) if not held[place]]
         leap = missing[0] if end - start == 13 else -1
