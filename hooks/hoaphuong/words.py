@@ -125,7 +125,7 @@ class Words(Mapping[str, Any]):
 
     def _month_day(self, day: date) -> str:
         """A day of a year that is known."""
-        return str(format_skeleton("MMMEd", day, locale=self.locale))
+        return str(format_skeleton("MMMMEd", day, locale=self.locale))
 
     def century(self, number: int) -> str:
         """The name of a century, 1 to 21."""

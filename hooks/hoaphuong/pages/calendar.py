@@ -151,7 +151,7 @@ def _month(edition: Edition, year: int, number: int) -> Month:
     empty = Cell(0, "", "", False)
     weeks = [[cells.get(day, empty) for day in week] for week in sheet]
     name = edition.words.date(Date(first.strftime("%Y-%m"), first))
-    return Month(name, weeks, rows)
+    return Month(name[:1].upper() + name[1:], weeks, rows)
 
 
 def _lunar_short(edition: Edition, day: date) -> str:
@@ -191,6 +191,7 @@ def _time(edition: Edition, day: date) -> Markup:
 def _notes(edition: Edition, occasion: Occasion) -> Iterator[str]:
     words, span = edition.words, occasion.span
     if span.age:
+        yield edition.kind_label(occasion.entry.kind, "one")
         yield words.format("anniversary", years=span.age)
         return
     if span.vague:
