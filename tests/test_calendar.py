@@ -233,6 +233,20 @@ def test_the_years_follow_the_declared_day(sample: Path) -> None:
     assert [one.span.year for one in site.occasions if not one.is_anniversary] == [2026, 2027, 2028]
 
 
+def test_readers_with_a_lunar_calendar_of_their_own_are_told_where_it_differs(
+    portal: Path,
+) -> None:
+    """The first month of 2027 begins a day later by Seoul's clock, no month of it by Peking's."""
+    told = {
+        code: "한국에서는" in html or "在中国" in html or "another country" in html
+        for code in ("en", "ko", "zh")
+        for html in [(portal / code / "calendar/2027/index.html").read_text("utf-8")]
+    }
+    assert told == {"en": False, "ko": True, "zh": False}
+    seoul = (portal / "ko/calendar/feasts.ics").read_bytes().replace(b"\r\n ", b"").decode()
+    assert "한국에서는 2027년 2월 10일 수요일이 음력 1월 4일" in seoul
+
+
 def tell(folder: Path, facts: str) -> None:
     path = folder / "data/places/cau-da.yml"
     text = path.read_text("utf-8")

@@ -98,6 +98,12 @@ def test_new_year_differs_from_that_of_china_in_no_other_year() -> None:
     assert others == [1985, 2007, 2030, 2053]
 
 
+@pytest.mark.parametrize("clock", [8, 9])
+def test_calendars_of_china_and_korea_are_what_the_sky_says_at_theirs(clock: int) -> None:
+    for day in days_between(date(2018, 1, 1), date(2095, 12, 31)):
+        assert lunar.lunar_date_elsewhere(day, clock) == told(float(clock), day)
+
+
 def differing(clock: float, first: date, last: date) -> dict[tuple[int, int], list[date]]:
     """Days of which the engine says other than the sky, by lunar year and month."""
     found: dict[tuple[int, int], list[date]] = {}

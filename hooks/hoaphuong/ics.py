@@ -85,7 +85,7 @@ def _one(
     yield "DTSTART;VALUE=DATE", _day(first)
     yield "DTEND;VALUE=DATE", _day(last + DAY)
     yield f"SUMMARY;LANGUAGE={tag}", _text(name)
-    yield "DESCRIPTION", _text("\n".join(_said(edition, occasion)))
+    yield "DESCRIPTION", _text("\n".join(filter(None, _said(edition, occasion))))
     yield "URL", edition.absolute(edition.path_of(entry.id))
     yield "CATEGORIES", _text(edition.kind_label(entry.kind))
     if place:
@@ -106,6 +106,7 @@ def _said(edition: Edition, occasion: Occasion) -> Iterator[str]:
     yield lunar_words(edition, occasion.span)
     if not occasion.is_anniversary:
         yield words["lunar-note"]
+        yield edition.lunar_elsewhere([occasion.span.main or occasion.span.first])
         yield words["occasion-expected"] if occasion.status == EXPECTED else ""
     yield edition.absolute(edition.path_of(occasion.entry.id))
     if site.settings.demonstration:

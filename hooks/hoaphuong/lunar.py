@@ -57,6 +57,13 @@ def lunar_date(solar: date) -> tuple[int, int, int, bool]:
     return found["year"], found["month"], found["day"], bool(found["leap"])
 
 
+@cache
+def lunar_date_elsewhere(solar: date, clock: int) -> tuple[int, int, int, bool]:
+    """The same where days begin by another clock: so many hours before UTC, 8 in China."""
+    found = vnlunar.get_lunar_date(solar.day, solar.month, solar.year, float(clock))
+    return found["year"], found["month"], found["day"], bool(found["leap"])
+
+
 def solar_dates(year: int, month: int, day: int, *, rule: str) -> tuple[date, ...]:
     """Solar dates of a yearly lunar day, by the leap-month rule `regular`, `leap` or `both`.
 

@@ -135,7 +135,8 @@ class RecurrenceType(FieldType):
             expected = words["begins-on" if value.unsure else "expected-on"]
             lines.append(fill(SMALL, expected, _dates(coming, words)))
         if value.calendar == "lunar":
-            lines.append(fill(SMALL, words["lunar-note"], ""))
+            elsewhere = edition.lunar_elsewhere(coming)
+            lines.append(fill(SMALL, words["lunar-note"], elsewhere))
         return join(safe("<br>"), lines)
 
     def order(self, value: Recurrence) -> tuple[int, int]:

@@ -198,6 +198,9 @@ def _notes(edition: Edition, occasion: Occasion) -> Iterator[str]:
         yield words["day-varies"]
     elif span.main and span.first != span.last:
         yield words.format("main-day-on", date=words.month_day(span.main))
+    elsewhere = edition.lunar_elsewhere([span.main or span.first])
+    if elsewhere:
+        yield elsewhere
     over = span.vague or span.last < edition.site.build_date
     if not over or occasion.status != EXPECTED:
         yield words[STATE_WORDS[occasion.status]]
