@@ -130,7 +130,25 @@ class City(Redeclaring, Mishaps):
         self.entries[slug]["unit"] = self.random.choice(["ben-bac", "ben-nam"])
         self.entries[slug]["built"] = str(self.random.randrange(1000, 2000))
         self.entries[slug]["opened"] = str(self.random.randrange(1900, 2020))
+        self.entries[slug]["founded"] = f"{self.random.randrange(1900, 2028)}-02-28"
+        self.change_feast(slug)
         self.save(slug)
+
+    def change_feast(self, slug: str) -> None:
+        """A feast on another day, none, or one of which something is known."""
+        entry, day = self.entries[slug], self.random.randrange(1, 31)
+        entry["feast"] = {
+            "calendar": "lunar",
+            "main": f"{self.random.randrange(1, 13):02}-{day:02}",
+        }
+        told = {"year": "2027", "source": "https://news.example/"}
+        known = [
+            told | {"status": "cancelled"},
+            told | {"status": "changed", "on": f"2027-03-{day:02}"},
+        ]
+        entry["known"] = [self.random.choice(known)]
+        for name in self.random.choice([(), ("known",), ("feast", "known")]):
+            del entry[name]
 
     def rename_slug(self) -> None:
         old, new = self.some_entry(), f"place-{self.random.randrange(10_000)}"

@@ -16,6 +16,8 @@ from hoaphuong.entries import Entry
 from hoaphuong.feeds import feed, sitemap
 from hoaphuong.fields.date import Date
 from hoaphuong.fingerprints import Fingerprints
+from hoaphuong.ics import FILE, OF_ENTRY
+from hoaphuong.pages.calendar import ROOT, calendar_ics, calendar_pages, feast_ics
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.entry import EntryPages
 from hoaphuong.pages.home import document_page, home_page, not_found_page
@@ -95,6 +97,11 @@ class Build:
                 wanted.append((entry, file, key))
             if self.site.is_translated(entry, edition.language):
                 self._note(f"{entry.id}/", code)
+        for target, occasions in self.site.feasts.items():
+            file = f"{edition.root}{target}/{OF_ENTRY}"
+            key = own + self.prints.entry(self.site.by_id[target])
+            if not tree.has(file, key):
+                tree.write(file, key, feast_ics(edition, occasions).encode())
         for start in range(0, len(wanted), AT_ONCE):
             some = wanted[start : start + AT_ONCE]
             pages = self.entry_pages([entry for entry, _, _ in some], code)
@@ -111,6 +118,8 @@ class Build:
         for kind in self.site.kinds:
             if kind.feed:
                 yield f"{edition.root}{kind.name}/feed.xml", feed(edition, kind).encode()
+        if self.site.has_calendar:
+            yield f"{edition.root}{ROOT}{FILE}", calendar_ics(edition).encode()
         lost = not_found_page(edition, self.templates, all_languages=edition.root == "")
         yield f"{edition.root}404.html", frames.whole(lost)
 
@@ -152,6 +161,7 @@ class Build:
         for kind in self.site.kinds:
             yield from kind_pages(edition, kind, cards, self.templates)
         yield from term_pages(edition, cards, self.templates)
+        yield from calendar_pages(edition, self.templates)
 
     def _note(self, path: str, code: str) -> None:
         self._paths.setdefault(path, []).append(code)

@@ -5,10 +5,12 @@ What templates and field types ask for words and links.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
+from hoaphuong import lunar
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.declared.languages import Language
 from hoaphuong.declared.vocabularies import Vocabulary
@@ -166,6 +168,19 @@ class Edition:
         fields = [entry.kind.fields[name] for name in entry.kind.card if name in entry.facts]
         shown = [field.type.show(entry.facts[field.name], field, self) for field in fields]
         return join(" · ", shown)
+
+    def lunar_elsewhere(self, days: Iterable[date]) -> str:
+        """What these days are in the lunar calendar its readers know, where that is another."""
+        clock = self.language.lunar_clock
+        for day in days if clock else ():
+            other = lunar.lunar_date_elsewhere(day, clock)
+            if other != lunar.lunar_date(day):
+                said = self.words.lunar_day(*other[1:3])
+                said = self.words.format("lunar-leap", date=said) if other[3] else said
+                return self.words.format(
+                    "lunar-elsewhere", solar=self.words.long_day(day), lunar=said
+                )
+        return ""
 
     def count(self, number: int) -> str:
         """So many entries, in words."""

@@ -15,6 +15,7 @@ from hoaphuong.entries import TRANSLATED, Entry
 from hoaphuong.fields import Field
 from hoaphuong.handwritten import HandWrittenPages
 from hoaphuong.neighbours import Neighbourhood, point_of
+from hoaphuong.occasions import YEARS, Occasion, occasions, recurring
 from hoaphuong.rails import Rail, Rails
 from hoaphuong.translations import Lock
 
@@ -78,6 +79,31 @@ class Site(Declarations):
         return {
             kind.name: Rails(kind, self.by_kind[kind.name]) for kind in self.kinds if kind.rails
         }
+
+    @property
+    def has_calendar(self) -> bool:
+        """Whether any kind has a field whose values come back every year."""
+        return any(recurring(kind) for kind in self.kinds)
+
+    @property
+    def calendar_years(self) -> range:
+        return range(self.build_date.year, self.build_date.year + YEARS)
+
+    @cached_property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """What the calendar of these years holds, in order."""
+        kinds = [kind for kind in self.kinds if recurring(kind)]
+        entries = [entry for kind in kinds for entry in self.by_kind[kind.name]]
+        return tuple(occasions(entries, self.calendar_years))
+
+    @cached_property
+    def feasts(self) -> dict[str, list[Occasion]]:
+        """By entry, those of a feast whose days are known."""
+        found: dict[str, list[Occasion]] = defaultdict(list)
+        for occasion in self.occasions:
+            if not occasion.is_anniversary and not occasion.span.vague:
+                found[occasion.entry.id].append(occasion)
+        return dict(found)
 
     @cached_property
     def neighbourhood(self) -> Neighbourhood:

@@ -14,6 +14,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 
+from hoaphuong import lunar
 from hoaphuong.fields.date import Date
 from hoaphuong.rendering.markup import Markup, escape, safe
 
@@ -39,6 +40,9 @@ class Words(Mapping[str, Any]):
         self.long_day = cache(self._long_day)
         self.lunar_day = cache(self._lunar_day)
         self.solar_day = cache(self._solar_day)
+        self.month_day = cache(self._month_day)
+        self.first_weekday = self.locale.first_week_day
+        """The day that weeks begin on, 0 is Monday."""
 
     def __getitem__(self, key: str) -> Any:
         return self._words[key]
@@ -95,10 +99,34 @@ class Words(Mapping[str, Any]):
             "lunar-date", month=self["lunar-months"][month - 1], day=self["lunar-days"][day - 1]
         )
 
+    def lunar_range(self, start: tuple[int, int], end: tuple[int, int]) -> str:
+        """From one lunar day to another; a month that both share is said once."""
+        (month, first), (last_month, last) = start, end
+        if month != last_month or last < first:
+            return self.format("range", first=self.lunar_day(*start), last=self.lunar_day(*end))
+        days, named = self["lunar-days"], self["lunar-months"][month - 1]
+        return self.format("lunar-range", first=days[first - 1], last=days[last - 1], month=named)
+
     def _solar_day(self, month: int, day: int) -> str:
         if day == 0:
             return self.month(month)
         return str(format_skeleton("MMMMd", date(2000, month, day), locale=self.locale))
+
+    def lunar_dates(self, first: date, last: date) -> str:
+        """The lunar days from one solar date to another; those of a leap month say so."""
+        starts, ends = lunar.lunar_date(first), lunar.lunar_date(last)
+        if first == last:
+            said = self.lunar_day(*starts[1:3])
+        elif starts[3] == ends[3]:
+            said = self.lunar_range(starts[1:3], ends[1:3])
+        else:
+            each = (self.lunar_dates(first, first), self.lunar_dates(last, last))
+            return self.format("range", first=each[0], last=each[1])
+        return self.format("lunar-leap", date=said) if starts[3] else said
+
+    def _month_day(self, day: date) -> str:
+        """A day of a year that is known."""
+        return str(format_skeleton("MMMMEd", day, locale=self.locale))
 
     def century(self, number: int) -> str:
         """The name of a century, 1 to 21."""
@@ -107,6 +135,10 @@ class Words(Mapping[str, Any]):
     def weekday(self, number: int) -> str:
         """The name of a day of the week, 0 is Monday."""
         return str(self.locale.days["stand-alone"]["wide"][number])
+
+    def weekday_short(self, number: int) -> str:
+        """Its name as calendars head their columns."""
+        return str(self.locale.days["stand-alone"]["short"][number])
 
     def month(self, number: int) -> str:
         """The name of a solar month, 1 to 12."""

@@ -15,7 +15,17 @@ from hoaphuong.fields.text import Phrase
 from hoaphuong.problems import Level, Problem, Where, problem
 from hoaphuong.site import Site
 
-TAKEN = {"assets", "media", "feeds", "data", "admin", "search", "404.html", "sitemap.xml"}
+TAKEN = {
+    "assets",
+    "media",
+    "feeds",
+    "data",
+    "admin",
+    "search",
+    "calendar",
+    "404.html",
+    "sitemap.xml",
+}
 """First parts of addresses that the engine uses itself."""
 BLOCK = re.compile(r"\n\s*\n")
 LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")

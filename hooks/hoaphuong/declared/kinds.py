@@ -30,7 +30,7 @@ SHAPE = {
 }
 FIELD_SHAPE = {
     **dict.fromkeys(("is", "schema", "of", "lang", "unit"), TEXT),
-    **dict.fromkeys(("required", "pages", "many", "anywhere"), TRUTH),
+    **dict.fromkeys(("required", "pages", "many", "anywhere", "anniversary"), TRUTH),
     **dict.fromkeys(("labels", "inverse"), LABELS),
     "to": TEXTS,
     "details": {"*": {}},

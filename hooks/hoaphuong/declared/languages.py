@@ -33,7 +33,7 @@ SCRIPTS = {
 """Letters of each script (Unicode blocks), as a class of a regular expression."""
 SCRIPT_NAMES = tuple(SCRIPTS)
 SHAPE = {
-    **dict.fromkeys(("code", "tag", "locale", "name", "short"), TEXT),
+    **dict.fromkeys(("code", "tag", "locale", "name", "short", "lunar_clock"), TEXT),
     **dict.fromkeys(("fallback", "scripts", "needs", "never"), TEXTS),
     "complete": TRUTH,
     "letters": LABELS,
@@ -55,7 +55,7 @@ TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """BCP 47, as far as the site uses it."""
 REQUIRED = ("code", "tag", "locale", "name", "scripts")
 TYPE_KEYS = ("font", "leading", "word_break", "emphasis")
-OPTIONAL = ("short", "fallback", "complete", "needs", "never", "letters", "type")
+OPTIONAL = ("short", "fallback", "complete", "needs", "never", "letters", "type", "lunar_clock")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +88,8 @@ class Language:
     """
     type: Mapping[str, str] = field(default_factory=dict)
     """How it is set: font, leading, word_break, emphasis (`dots` where letters have no italics)."""
+    lunar_clock: int = 0
+    """Hours before UTC by which its readers' own lunar calendar begins days; 0 for none."""
 
 
 def read_languages(document: Document) -> tuple[list[Language], list[Problem]]:
@@ -129,6 +131,7 @@ def _language(item: Mapping[str, Any]) -> Language:
         never=codes("never"),
         letters=item.get("letters") or {},
         type=item.get("type") or {},
+        lunar_clock=int(item.get("lunar_clock", "0")),
     )
 
 
@@ -141,6 +144,8 @@ def _check_values(item: Mapping[str, Any], at: Any) -> Iterator[Problem]:
             if not re.fullmatch(r"0(?:\.[0-9]+)?|1(?:\.0+)?", item["letters"].get(key, "1")):
                 value = item["letters"][key]
                 yield problem("not-a-number", at.at("letters", key), value=value)
+    if not re.fullmatch(r"1?[0-9]", item.get("lunar_clock", "0")):
+        yield problem("not-a-number", at.at("lunar_clock"), value=item["lunar_clock"])
     if not TAG.fullmatch(item["tag"]):
         yield problem("not-a-language-tag", at.at("tag"), value=item["tag"])
     if not localedata.exists(item["locale"]):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hoaphuong.declared.settings import Settings
     from hoaphuong.declared.vocabularies import Vocabulary
     from hoaphuong.edition import Edition
+    from hoaphuong.fields.yearly import Span
     from hoaphuong.reading.documents import Document, Keys
 
 
@@ -124,6 +125,14 @@ class FieldType:
     def terms(self, value: Any) -> tuple[str, ...]:
         """The keys of its vocabulary that a value uses."""
         return ()
+
+    def recurs(self, field: Field) -> bool:
+        """Whether its values come back every year and stand in the calendar."""
+        return False
+
+    def spans(self, value: Any, year: int) -> Iterator[Span]:
+        """The days of a year, of a field that recurs."""
+        return iter(())
 
     def files(self, value: Any) -> Iterator[str]:
         """Names of files beside the entry that a value uses."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.yearly import Span, anniversary_span
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, fill
 
@@ -33,9 +35,13 @@ class Date:
 
 
 class DateType(FieldType):
-    """`2014`, `2014-09`, `2014-09-03`, `2014-09-03T16:10+07:00`."""
+    """`2014`, `2014-09`, `2014-09-03`, `2014-09-03T16:10+07:00`.
+
+    With `anniversary: true` in the kind file, the day comes back in the calendar.
+    """
 
     name = "date"
+    option_names = frozenset({"anniversary"})
 
     def read(self, raw: Any, field: Field | None, at: Keys, reading: Reading) -> Date | None:
         text = text_or_none(raw, at, reading)
@@ -52,6 +58,12 @@ class DateType(FieldType):
 
     def order(self, value: Date) -> str:
         return value.iso
+
+    def recurs(self, field: Field) -> bool:
+        return field.options.get("anniversary") == "true"
+
+    def spans(self, value: Date, year: int) -> Iterator[Span]:
+        return anniversary_span(value.day, year) if value.precision == "day" else iter(())
 
     def linked_data(self, value: Date, field: Field, edition: Any) -> str:
         return value.iso

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import Any
 
 from hoaphuong import lunar
 from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.yearly import Span, feast_spans, month_span
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, escape, fill, join, safe
 
@@ -109,6 +111,16 @@ class RecurrenceType(FieldType):
             raw.get("leap", "regular"),
         )
 
+    def recurs(self, field: Field) -> bool:
+        return True
+
+    def spans(self, value: Recurrence, year: int) -> Iterator[Span]:
+        month, day = value.main
+        if day == 0:
+            return month_span(value.calendar, year, month)
+        ends, days = (value.start, value.end), value.days(year)
+        return feast_spans(value.calendar, year, days, ends, unsure=value.unsure)
+
     def show(self, value: Recurrence, field: Field, edition: Any) -> Markup:
         words = edition.words
         named = words.lunar_day if value.calendar == "lunar" else words.solar_day
@@ -123,7 +135,8 @@ class RecurrenceType(FieldType):
             expected = words["begins-on" if value.unsure else "expected-on"]
             lines.append(fill(SMALL, expected, _dates(coming, words)))
         if value.calendar == "lunar":
-            lines.append(fill(SMALL, words["lunar-note"], ""))
+            elsewhere = edition.lunar_elsewhere(coming)
+            lines.append(fill(SMALL, words["lunar-note"], elsewhere))
         return join(safe("<br>"), lines)
 
     def order(self, value: Recurrence) -> tuple[int, int]:
@@ -140,20 +153,11 @@ class RecurrenceType(FieldType):
 
 
 def _span(value: Recurrence, words: Any) -> str:
-    """From the first day to the last; a lunar month that both share is said once."""
-    (month, first), (last_month, last) = value.start, value.end
-    if value.calendar == "lunar" and month == last_month:
-        days = words["lunar-days"]
-        return str(
-            words.format(
-                "lunar-range",
-                first=days[first - 1],
-                last=days[last - 1],
-                month=words["lunar-months"][month - 1],
-            )
-        )
-    named = words.lunar_day if value.calendar == "lunar" else words.solar_day
-    return str(words.format("range", first=named(*value.start), last=named(*value.end)))
+    """From the first day to the last."""
+    if value.calendar == "lunar":
+        return str(words.lunar_range(value.start, value.end))
+    first, last = words.solar_day(*value.start), words.solar_day(*value.end)
+    return str(words.format("range", first=first, last=last))
 
 
 def _dates(days: tuple[date, ...], words: Any) -> Markup:

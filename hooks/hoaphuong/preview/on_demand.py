@@ -10,6 +10,8 @@ from jinja2 import TemplateError
 
 from hoaphuong.build import PAGE, Build
 from hoaphuong.faults import fault_of
+from hoaphuong.ics import OF_ENTRY
+from hoaphuong.pages.calendar import feast_ics
 from hoaphuong.pictures import PictureRefused, cleaned, pictures_of
 from hoaphuong.preview.overlay import EMPTY
 from hoaphuong.problems import Problem
@@ -77,6 +79,9 @@ class OnDemand:
         entry = build.site.by_id.get(rest.removesuffix(f"/{PAGE}"))
         if entry and rest.endswith(f"/{PAGE}"):
             return build.entry_pages([entry], code)[0]
+        feasts = build.site.feasts.get(rest.removesuffix(f"/{OF_ENTRY}"))
+        if feasts and rest.endswith(f"/{OF_ENTRY}"):
+            return feast_ics(build.editions[code], feasts).encode()
         return self._lists_of(build, code).upto(file)
 
     def _lists_of(self, build: Build, code: str) -> _Lists:
