@@ -10,6 +10,7 @@ from hoaphuong.declared.languages import Language
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
+from hoaphuong.maps.picture import locator
 from hoaphuong.pages.outline import Outline
 from hoaphuong.rails import Rail
 from hoaphuong.rendering.markdown import to_html
@@ -94,6 +95,7 @@ def optional_of(edition: Edition, entry: Entry, name: str) -> tuple[str, ...]:
         _shown(edition, entry, "sources") if "sources" in facts else "",
         escape(edition.words.date(facts["changed"])) if "changed" in facts else "",
         escape(_report(edition, name)),
+        locator(edition, entry),
     )
 
 
