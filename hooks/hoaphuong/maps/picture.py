@@ -13,7 +13,7 @@ from hoaphuong.fields.point import Point
 from hoaphuong.fields.unit import Unit
 from hoaphuong.maps.atlas import Atlas
 from hoaphuong.maps.sheet import Sheet, View
-from hoaphuong.maps.signs import LOOKS, aim, badge, leader, scale, spot
+from hoaphuong.maps.signs import ALONE, LOOKS, aim, badge, leader, scale, spot
 from hoaphuong.neighbours import point_of
 from hoaphuong.rendering.markup import Markup, fill, join, safe
 
@@ -124,7 +124,7 @@ def locator(edition: Edition, entry: Entry) -> Markup:
         view.box,
         said,
         sheet.drawn(edition.base, view),
-        spot(point, sheet, view, look_of(edition, entry.kind)),
+        spot(point, sheet, view, look_of(edition, entry.kind), ALONE),
         aim(point, sheet, view),
         said,
         join(" · ", ways),

@@ -9,25 +9,25 @@ from hoaphuong.maps.sheet import Sheet, View
 from hoaphuong.rendering.markup import Markup, escape, fill, safe
 from hoaphuong.words import Words
 
-DOT, BADGE, LETTER, AIM = 5.0, 11.0, 12.5, 26.0
-"""In thousandths of the picture's width."""
+DOT, ALONE, BADGE, LETTER, AIM = 5.0, 13.0, 11.0, 12.5, 30.0
+"""In thousandths of the picture's width; a dot that stands alone is larger."""
 BARS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 """Kilometres a scale bar may stand for."""
 LOOKS = 6
 """How many kinds look different; the seventh looks like the first."""
 
 
-def spot(point: Point, sheet: Sheet, view: View, look: int) -> Markup:
-    """A dot where a thing is, a circle where it may be."""
+def spot(point: Point, sheet: Sheet, view: View, look: int, size: float = DOT) -> Markup:
+    """A dot where a thing is, a circle where it may be, no smaller than the dot."""
     x, y = sheet.place(point.lat, point.lon, view)
-    radius = point.accuracy / 1000 * sheet.per_km if point.approximate else DOT * view.unit
+    radius = point.accuracy / 1000 * sheet.per_km if point.approximate else 0.0
     return fill(
         '<circle class="hp-map__{} hp-map__look--{}" cx="{}" cy="{}" r="{}"/>',
         "rough" if point.approximate else "dot",
         str(look),
         f"{x:.1f}",
         f"{y:.1f}",
-        f"{max(radius, DOT * view.unit):.1f}",
+        f"{max(radius, size * view.unit):.1f}",
     )
 
 
@@ -35,7 +35,7 @@ def aim(point: Point, sheet: Sheet, view: View) -> Markup:
     """Four strokes that lead the eye to a point."""
     x, y = sheet.place(point.lat, point.lon, view)
     rough = point.accuracy / 1000 * sheet.per_km if point.approximate else 0.0
-    start = max(rough, DOT * view.unit) + 6 * view.unit
+    start = max(rough, ALONE * view.unit) + 6 * view.unit
     end = start + AIM * view.unit
     ways = ((1, 0), (-1, 0), (0, 1), (0, -1))
     strokes = "".join(
