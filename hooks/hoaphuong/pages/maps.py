@@ -66,13 +66,14 @@ def _map_page(edition: Edition, templates: Templates, *, far: bool, other: bool)
         link = here.entry_link(sign.entry.id)
         group.rows.append(Row(link, _unit(here, sign.entry), sign.point.approximate))
     title = words["world-map" if far else "map"]
+    intro = words["world-map-intro" if far else "map-intro"]
     land = site.world if far else site.land
     main = templates.render(
         "map.html",
         edition=here,
         words=here.words,
         title=title,
-        intro=words["world-map-intro" if far else "map-intro"],
+        intro=intro,
         picture=map_picture(here, signs, title, far=far),
         groups=list(groups.values()),
         trail=[(MAP, words["map"])] if far else [],
@@ -81,7 +82,7 @@ def _map_page(edition: Edition, templates: Templates, *, far: bool, other: bool)
         licence=here.label("licences", land.licence) if land else "",
     )
     data = collection(here, path, title)
-    return Page(here, path, title, words["map-intro"], main, SECTION, linked_data=data)
+    return Page(here, path, title, intro, main, SECTION, linked_data=data)
 
 
 def _unit(edition: Edition, entry: Entry) -> Markup:
