@@ -204,6 +204,7 @@ EDITS: tuple[Callable[[City], None], ...] = (
     City.change_setting,
     City.lock_translations,
     City.change_languages,
+    City.change_land,
     City.change_kind,
     City.engine_kind,
     City.write_page,

@@ -10,6 +10,13 @@ from conftest import EPOCH
 from PIL import Image
 
 KIND = "places"
+LAND = """\
+source: Bản đồ mẫu
+licence: public-domain
+box: {{south: 19.5, west: 105.5, north: 21.5, east: 107.5}}
+rings: ["105.5 19.5, 106.6 19.5, 106.55 20.4, 106.8 20.9"]
+islands: [{{lat: 20.1, lon: 106.9, radius: {radius}, source: Sổ tay}}]
+"""
 LANGUAGES = ("vi", "en", "ja")
 
 
@@ -31,6 +38,18 @@ class Redeclaring:
         site = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
         site["greeting"]["en"] = self.words("en", 2)
         path.write_text(yaml.safe_dump(site, allow_unicode=True), "utf-8")
+
+    def change_land(self) -> None:
+        """Another coast, an island of another size, or no land at all."""
+        path = self.data / "geo/land.yml"
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(LAND.format(radius=self.random.randrange(300, 900)), "utf-8")
+        elif self.random.random() < 0.3:
+            path.unlink()
+        else:
+            text = path.read_text("utf-8")
+            path.write_text(text.replace("20.4", "20.5").replace("800", "700"), "utf-8")
 
     def lock_translations(self) -> None:
         """Say of a translation that it was made of another text, or of this one."""

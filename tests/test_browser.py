@@ -31,6 +31,8 @@ PATHS = [
     *(f"{entry}/" for entry in FIRST.values()),
     "about/",
     "units/",
+    "map/",
+    "map/world/",
 ]
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")

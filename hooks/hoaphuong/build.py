@@ -22,6 +22,7 @@ from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.entry import EntryPages
 from hoaphuong.pages.home import document_page, home_page, not_found_page
 from hoaphuong.pages.lists import kind_pages, term_pages
+from hoaphuong.pages.maps import map_pages
 from hoaphuong.pages.outline import Outlines
 from hoaphuong.pages.page import Page
 from hoaphuong.pictures import publish_pictures
@@ -153,6 +154,8 @@ class Build:
         )
         tree.put("sitemap.xml", "".join(sitemap(self.editions.values(), paths)).encode())
         publish_pictures(self.site, tree)
+        for sheet in self.site.atlas.sheets:
+            tree.put(sheet.file, sheet.content)
 
     def _list_pages(self, edition: Edition) -> Iterator[Page]:
         cards = Cards(edition, self.templates)
@@ -162,6 +165,7 @@ class Build:
             yield from kind_pages(edition, kind, cards, self.templates)
         yield from term_pages(edition, cards, self.templates)
         yield from calendar_pages(edition, self.templates)
+        yield from map_pages(edition, self.templates)
 
     def _note(self, path: str, code: str) -> None:
         self._paths.setdefault(path, []).append(code)

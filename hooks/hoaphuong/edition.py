@@ -153,7 +153,8 @@ class Edition:
 
     def sketch(self, targets: list[str]) -> Markup:
         """A sketch of the way from entry to entry."""
-        return sketch([point_of(self.site.by_id[target]) for target in targets], self.words)
+        points = [point_of(self.site.by_id[target]) for target in targets]
+        return sketch(points, self.words, self.site.atlas.city, self.base)
 
     def picture(self, file: str) -> str:
         """The address of an entry's picture, `kind/file`."""

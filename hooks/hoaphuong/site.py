@@ -14,6 +14,7 @@ from hoaphuong.declared.languages import Language
 from hoaphuong.entries import TRANSLATED, Entry
 from hoaphuong.fields import Field
 from hoaphuong.handwritten import HandWrittenPages
+from hoaphuong.maps.atlas import Atlas
 from hoaphuong.neighbours import Neighbourhood, point_of
 from hoaphuong.occasions import YEARS, Occasion, occasions, recurring
 from hoaphuong.rails import Rail, Rails
@@ -110,6 +111,10 @@ class Site(Declarations):
         return Neighbourhood(
             [(point, entry) for entry in self.entries if (point := point_of(entry))]
         )
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        return Atlas(self)
 
     def text(self, entry: Entry, name: str, language: Language) -> tuple[Any, Language]:
         """A text that every page needs, and the language it is in.

@@ -27,6 +27,8 @@ TAKEN = {
     "sitemap.xml",
 }
 """First parts of addresses that the engine uses itself."""
+MAP = "map"
+"""Another, where a city has maps."""
 BLOCK = re.compile(r"\n\s*\n")
 LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
 LIST_ITEMS = re.compile(r"^[^\S\n]*(?:[-*+]|\d+[.)])[^\S\n]", re.MULTILINE)
@@ -37,6 +39,8 @@ def check_paths(site: Site) -> Iterator[Problem]:
     another.
     """
     taken = dict.fromkeys(site.by_code, "language") | dict.fromkeys(TAKEN, "engine")
+    if site.land:
+        taken[MAP] = "engine"
     for kind in site.kinds:
         if kind.name in taken:
             yield problem("path-taken", _kind_file(kind.name), name=kind.name, by=taken[kind.name])

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from hoaphuong.declared.glossary import GlossaryTerm
 from hoaphuong.declared.kinds import Kind
+from hoaphuong.declared.land import Land
 from hoaphuong.declared.languages import Language
 from hoaphuong.declared.settings import Settings
 from hoaphuong.declared.vocabularies import Vocabulary
@@ -28,6 +29,10 @@ class Declarations:
     vocabularies: Mapping[str, Vocabulary]
     words: Mapping[str, Words]
     glossary: tuple[GlossaryTerm, ...]
+    land: Land | None
+    """The coast around the city; without it there are no maps."""
+    world: Land | None
+    """The world's coasts, for what lies outside the city's box."""
 
     @property
     def source(self) -> Language:

@@ -111,7 +111,7 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         return EMPTY, problems
     shapes = list(check_shape(raw, SHAPE, spot))
     problems += shapes or _check_values(raw, spot, languages)
-    box = None if shapes else _box(raw.get("box"), spot.at("box"), problems)
+    box = None if shapes else read_box(raw.get("box"), spot.at("box"), problems)
     if problems:
         return EMPTY if box is None else Settings(
             "demonstration", EMPTY.url, "", "UTC", box, {}
@@ -184,7 +184,8 @@ def _check_zone(name: Any, spot: Spot) -> Iterator[Problem]:
         yield problem("unknown-time-zone", spot, value=str(name))
 
 
-def _box(raw: Any, spot: Spot, problems: list[Problem]) -> Box | None:
+def read_box(raw: Any, spot: Spot, problems: list[Problem]) -> Box | None:
+    """A rectangle in degrees; what is wrong with it is added to the problems."""
     faults = list(check_keys(raw, spot, SIDES))
     problems += faults
     if faults:

@@ -11,6 +11,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
 from hoaphuong.ics import OF_ENTRY
+from hoaphuong.maps.picture import locator
 from hoaphuong.pages.outline import Outline
 from hoaphuong.rails import Rail
 from hoaphuong.rendering.markdown import to_html
@@ -96,6 +97,7 @@ def optional_of(edition: Edition, entry: Entry, name: str) -> tuple[str, ...]:
         escape(edition.words.date(facts["changed"])) if "changed" in facts else "",
         escape(_report(edition, name)),
         escape(OF_ENTRY) if entry.id in edition.site.feasts else "",
+        locator(edition, entry),
     )
 
 

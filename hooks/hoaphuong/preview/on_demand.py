@@ -69,6 +69,9 @@ class OnDemand:
             return EMPTY if file == LOST else None
         if file == self._sheet[0]:
             return self._sheet[1]
+        for sheet in build.site.atlas.sheets:
+            if file == sheet.file:
+                return sheet.content
         if file.startswith("media/"):
             return _picture(build, file)
         code, _, rest = file.partition("/")

@@ -15,6 +15,7 @@ from hoaphuong.declared.declarations import (
 )
 from hoaphuong.declared.glossary import GlossaryTerm, read_glossary
 from hoaphuong.declared.kinds import Kind, read_fields, read_kind
+from hoaphuong.declared.land import Land, read_land
 from hoaphuong.declared.languages import Language, read_languages
 from hoaphuong.declared.settings import read_settings
 from hoaphuong.declared.vocabularies import Vocabulary, read_vocabulary
@@ -55,6 +56,8 @@ def read_declarations(layers: Layers) -> Declarations | None:
         vocabularies=vocabularies,
         words=words,
         glossary=_glossary(layers, codes),
+        land=_land(layers, "land", vocabularies),
+        world=_land(layers, "world", vocabularies),
     )
 
 
@@ -96,6 +99,15 @@ def _glossary(layers: Layers, codes: tuple[str, ...]) -> tuple[GlossaryTerm, ...
     glossary, problems = read_glossary(document, codes)
     layers.problems += problems
     return glossary
+
+
+def _land(layers: Layers, name: str, vocabularies: Mapping[str, Vocabulary]) -> Land | None:
+    document = layers.own(f"geo/{name}.yml")
+    if document is None or document.data is None:
+        return None
+    land, problems = read_land(document, vocabularies)
+    layers.problems += problems
+    return land
 
 
 def _vocabularies(

@@ -10,7 +10,7 @@ from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME
 
 TOP_FILES = {"site.yml", "languages.yml", "glossary.yml", LOCK_NAME}
-TOP_FOLDERS = {"kinds", "vocab", "ui"}
+TOP_FOLDERS = {"kinds", "vocab", "ui", "geo"}
 
 
 def entry_files(layers: Layers) -> set[str]:

@@ -1,0 +1,107 @@
+"""The land that a city's maps are drawn on: data/geo/land.yml, and data/geo/world.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hoaphuong.declared.settings import read_box
+from hoaphuong.declared.vocabularies import Vocabulary
+from hoaphuong.fields.point import DECIMAL, Box
+from hoaphuong.problems import Problem, problem
+from hoaphuong.reading.documents import Document, Spot
+from hoaphuong.reading.keys import TEXT, check_keys, check_shape
+
+NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]+)?"
+RING = re.compile(rf"{NUMBER} {NUMBER}(?:, {NUMBER} {NUMBER}){{2,}}")
+MEASURES = ("lat", "lon", "radius")
+SHAPE = {"source": TEXT, "licence": TEXT, "rings": [TEXT], "islands": [{"*": TEXT}]}
+LICENCES = "licences"
+Ring = tuple[tuple[float, float], ...]
+"""Points, each degrees east and north; the last joins the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Island:
+    """An island too small for the coast's scale, drawn as a disc."""
+
+    lat: float
+    lon: float
+    radius: float
+    """Metres."""
+    source: str
+    vocabulary: str = ""
+    term: str = ""
+    """Whose label is its name, where it is written beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """Land, and all else is water."""
+
+    box: Box
+    """What the coast was clipped to: nothing is known beyond."""
+    rings: tuple[Ring, ...]
+    """Outlines; one inside another is water in the land."""
+    islands: tuple[Island, ...]
+    source: str
+    licence: str
+    """A key of the vocabulary of licences."""
+
+
+def read_land(
+    document: Document, vocabularies: Mapping[str, Vocabulary]
+) -> tuple[Land | None, list[Problem]]:
+    """The land of a file, None where there is none to be had, and every problem of it."""
+    spot, raw = document.spot(), document.data
+    problems = list(check_keys(raw, spot, ("source", "licence", "box", "rings"), ("islands",)))
+    problems += [] if problems else check_shape(raw, SHAPE, spot)
+    if problems:
+        return None, problems
+    box = read_box(raw["box"], spot.at("box"), problems)
+    problems += _check(raw, spot, vocabularies)
+    if problems or box is None:
+        return None, problems
+    islands = tuple(_island(item) for item in raw.get("islands", ()))
+    return Land(box, tuple(map(_ring, raw["rings"])), islands, raw["source"], raw["licence"]), []
+
+
+def _check(
+    raw: Mapping[str, Any], spot: Spot, vocabularies: Mapping[str, Vocabulary]
+) -> Iterator[Problem]:
+    licences = vocabularies[LICENCES].terms
+    if raw["licence"] not in licences:
+        yield problem("not-one-of", spot.at("licence"), value=raw["licence"], allowed=[*licences])
+    for number, text in enumerate(raw["rings"]):
+        if not RING.fullmatch(text):
+            yield problem("not-an-outline", spot.at("rings", number), value=text[:40])
+    for number, item in enumerate(raw.get("islands", ())):
+        at = spot.at("islands", number)
+        faults = list(check_keys(item, at, (*MEASURES, "source"), ("term",)))
+        yield from faults
+        for key in () if faults else MEASURES:
+            if not (DECIMAL.fullmatch(item[key]) or item[key].isdecimal()):
+                yield problem("not-a-number", at.at(key), value=item[key])
+        vocabulary, _, term = item.get("term", "").partition("/")
+        if "term" in item and (
+            vocabulary not in vocabularies or term not in vocabularies[vocabulary].terms
+        ):
+            allowed = [f"{vocabulary}/{key}" for key in _terms(vocabularies, vocabulary)]
+            yield problem("not-one-of", at.at("term"), value=item["term"], allowed=allowed)
+
+
+def _terms(vocabularies: Mapping[str, Vocabulary], name: str) -> list[str]:
+    return list(vocabularies[name].terms) if name in vocabularies else []
+
+
+def _ring(text: str) -> Ring:
+    points = (pair.split(" ") for pair in text.split(", "))
+    return tuple((float(east), float(north)) for east, north in points)
+
+
+def _island(item: Mapping[str, str]) -> Island:
+    vocabulary, _, term = item.get("term", "").partition("/")
+    lat, lon, radius = (float(item[key]) for key in MEASURES)
+    return Island(lat, lon, radius, item["source"], vocabulary, term)

@@ -1,0 +1,158 @@
+"""Whole pictures: the map with all its entries, and the small one beside one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from hoaphuong.declared.kinds import Kind
+from hoaphuong.edition import Edition
+from hoaphuong.entries import Entry
+from hoaphuong.fields.point import Point
+from hoaphuong.fields.unit import Unit
+from hoaphuong.maps.atlas import Atlas
+from hoaphuong.maps.sheet import Sheet, View
+from hoaphuong.maps.signs import ALONE, LOOKS, aim, badge, leader, scale, spot
+from hoaphuong.neighbours import point_of
+from hoaphuong.rendering.markup import Markup, fill, join, safe
+
+MAP, WORLD = "map/", "map/world/"
+"""Paths of the pages, from the language's root."""
+SEARCH = "https://www.openstreetmap.org/search?query="
+
+
+class Sign(NamedTuple):
+    """An entry on a map: its number there, and how its kind looks."""
+
+    number: int
+    entry: Entry
+    point: Point
+    look: int
+
+
+def look_of(edition: Edition, kind: Kind) -> int:
+    """Which colour and shape stand for a kind."""
+    return edition.site.kinds.index(kind) % LOOKS
+
+
+def map_picture(edition: Edition, signs: Sequence[Sign], title: str, *, far: bool) -> Markup:
+    """The land, the places on it, and a link at each; empty where there is no sheet."""
+    found = edition.site.atlas.view(far=far)
+    if found is None:
+        return safe("")
+    sheet, view = found
+    spots = edition.site.atlas.spots(far=far)
+    drawn = [
+        sheet.drawn(edition.base, view),
+        *(spot(sign.point, sheet, view, sign.look) for sign in signs if spots),
+        *(_island_names(edition, sheet, view) if not far else ()),
+        *_leaders(signs, spots, sheet, view),
+        *(_link(edition, sign, spots, sheet, view) for sign in signs),
+    ]
+    if not far:
+        drawn.append(scale(sheet, view, edition.words))
+    return fill(
+        '<svg class="hp-map__picture" viewBox="{}" role="group" aria-label="{}">{}</svg>',
+        view.box,
+        title,
+        join("", drawn),
+    )
+
+
+def _leaders(
+    signs: Sequence[Sign], spots: dict[Entry, tuple[float, float]], sheet: Sheet, view: View
+) -> Iterator[Markup]:
+    for sign in signs if spots else ():
+        place = sheet.place(sign.point.lat, sign.point.lon, view)
+        yield leader(*place, *spots[sign.entry], view.unit)
+
+
+def _link(
+    edition: Edition,
+    sign: Sign,
+    spots: dict[Entry, tuple[float, float]],
+    sheet: Sheet,
+    view: View,
+) -> Markup:
+    """A number that leads to its entry; where there are too many, the dot itself."""
+    name, language = edition.site.text(sign.entry, "name", edition.language)
+    lang = safe("") if language is edition.language else fill(' lang="{}"', language.tag)
+    shown = (
+        badge(sign.number, *spots[sign.entry], sign.look, view.unit)
+        if spots
+        else spot(sign.point, sheet, view, sign.look)
+    )
+    href = edition.href(sign.entry.id)
+    return fill('<a href="{}"{}><title>{}</title>{}</a>', href, lang, name, shown)
+
+
+def _island_names(edition: Edition, sheet: Sheet, view: View) -> Iterator[Markup]:
+    """The names of islands that the land's file asks for, each on the side with more room."""
+    land = edition.site.land
+    for island in land.islands if land else ():
+        if island.term:
+            x, y = sheet.place(island.lat, island.lon, view)
+            beside = island.radius / 1000 * sheet.per_km + 8 * view.unit
+            before = x > view.x + view.width / 2
+            yield fill(
+                '<text class="hp-map__name{}" x="{}" y="{}" font-size="{}">{}</text>',
+                " hp-map__name--before" if before else "",
+                f"{x - beside if before else x + beside:.1f}",
+                f"{y + 5 * view.unit:.1f}",
+                f"{15 * view.unit:.1f}",
+                edition.label(island.vocabulary, island.term),
+            )
+
+
+def locator(edition: Edition, entry: Entry) -> Markup:
+    """Where in the city, or in the world, an entry is; empty where it has no point or no sheet."""
+    site = edition.site
+    point = point_of(entry) if site.land else None
+    found = site.atlas.sheet(point) if point else None
+    if point is None or found is None:
+        return safe("")
+    sheet, view = found
+    far = sheet is site.atlas.world
+    said = edition.words["locator-about" if point.approximate else "locator"]
+    ways = [fill('<a href="{}">{}</a>', edition.up + (WORLD if far else MAP), _map(edition, far))]
+    if point.approximate:
+        ways.append(_search(edition, entry))
+    return fill(
+        '<figure class="hp-locator"><svg viewBox="{}" role="img" aria-label="{}">{}{}{}</svg>'
+        "<figcaption>{} {}</figcaption></figure>",
+        view.box,
+        said,
+        sheet.drawn(edition.base, view),
+        spot(point, sheet, view, look_of(edition, entry.kind), ALONE),
+        aim(point, sheet, view),
+        said,
+        join(" · ", ways),
+    )
+
+
+def _map(edition: Edition, far: bool) -> str:
+    return str(edition.words["world-map" if far else "map"])
+
+
+def _search(edition: Edition, entry: Entry) -> Markup:
+    """A search by the name and unit in the source language: a pin would claim to know."""
+    site = edition.site
+    parts = [str(site.text(entry, "name", site.source)[0])]
+    for name, value in entry.facts.items():
+        if isinstance(value, Unit) and value.now:
+            field = entry.kind.fields[name]
+            labels = site.vocabularies[field.vocabulary].terms[value.now].labels
+            parts.append(str(site.pick(labels, site.source)))
+    asked = ", ".join(parts)
+    said = edition.words.markup("search-place", place=edition.in_source((asked,)))
+    return fill('<a href="{}" rel="external">{}</a>', SEARCH + quote(asked), said)
+
+
+def signs_of(edition: Edition, atlas: Atlas, ordered: Sequence[Entry], *, far: bool) -> list[Sign]:
+    """Entries in the order of their list, numbered from 1."""
+    group = atlas.far if far else atlas.near
+    return [
+        Sign(number, entry, group[entry], look_of(edition, entry.kind))
+        for number, entry in enumerate(ordered, 1)
+    ]
