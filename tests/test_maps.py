@@ -233,3 +233,20 @@ def test_coast_is_clipped_simplified_and_keeps_what_was_added_by_hand(tmp_path: 
     )
     world = (tmp_path / "data/geo/world.yml").read_text()
     assert "190.0 -40.0" in world
+
+
+def test_preview_serves_the_land(tmp_path: Path) -> None:
+    from hoaphuong.build import Build
+    from hoaphuong.preview.on_demand import OnDemand
+
+    class Asked(Build):
+        """A build that is only asked for what its site holds."""
+
+        def __init__(self) -> None:
+            self.site = city(REPOSITORY)
+
+    pages = OnDemand(tmp_path, REPOSITORY / "overrides")
+    pages.show(Asked(), ("", b""), ())
+    for sheet in city(REPOSITORY).atlas.sheets:
+        assert pages.place(f"/{sheet.file}") == []
+        assert (tmp_path / sheet.file).read_bytes() == sheet.content
