@@ -11,6 +11,7 @@ from PIL import Image
 
 KIND = "places"
 LANGUAGES = ("vi", "en", "ja")
+DRAWING = "drawing: {by: sort_of, motifs: {bridge: [bridge, sampan]}, otherwise: [drum, book]}\n"
 
 
 class Redeclaring:
@@ -56,6 +57,16 @@ class Redeclaring:
             ]
         )
         self._swap(self.data / "kinds/places.yml", old, new)
+
+    def change_drawing(self) -> None:
+        """Give an entry its own motif, or let its kind be drawn by other motifs."""
+        if self.random.random() < 0.3:
+            old, new = "otherwise: [drum, book]", "otherwise: [pagoda]"
+            self._swap(self.data / "kinds/places.yml", old, new)
+            return
+        slug = self.some_entry()
+        self.entries[slug]["motif"] = self.random.choice(["lotus", "buffalo", "ship"])
+        self.save(slug)
 
     def engine_kind(self) -> None:
         """Bring the first entry of one of the engine's kinds, or take the last away."""

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hoaphuong.declared.drawings import SHAPE as DRAWING_SHAPE
+from hoaphuong.declared.drawings import Drawing, read_drawing
 from hoaphuong.fields import FIELD_TYPES, Field
 from hoaphuong.problems import Problem, nearest, problem
 from hoaphuong.reading.documents import Document, Spot
 from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 
 REQUIRED = ("labels", "schema_type", "fields")
-OPTIONAL = ("intro", "sort", "group", "order", "feed", "template", "card", "rails")
+OPTIONAL = ("intro", "sort", "group", "order", "feed", "template", "card", "rails", "drawing")
 FIELD_KEYS = ("required", "labels", "pages", "schema", "inverse")
 GROUP_NONE = "none"
 SHARED, NEWEST, ANY = RAILS = ("shared", "newest", "any")
@@ -25,6 +27,7 @@ SHAPE = {
     "feed": TRUTH,
     "card": TEXTS,
     "rails": LABELS,
+    "drawing": DRAWING_SHAPE,
     "fields": {"*": {}},
 }
 FIELD_SHAPE = {
@@ -61,6 +64,8 @@ class Kind:
     template: str = "entry.html"
     rails: Mapping[str, str] = field(default_factory=dict)
     """Which other entries its pages lead on to: by field, in order, one of RAILS."""
+    drawing: Drawing | None = None
+    """How its entries are drawn; None leaves them without."""
 
     def label(self, number: str, code: str) -> str:
         return self.labels.get(code, {}).get(number, "")
@@ -87,6 +92,10 @@ def read_kind(
     for key in own:
         if key in common[0] or key in common[1]:
             problems.append(problem("field-name-taken", spot.at("fields").key(key), key=key))
+    drawing = None
+    if "drawing" in raw:
+        drawing, faults = read_drawing(raw["drawing"], own, spot.at("drawing"))
+        problems += faults
     kind = Kind(
         name=name,
         labels=_kind_labels(raw["labels"], name, labels),
@@ -101,6 +110,7 @@ def read_kind(
         card=tuple(raw.get("card", ())),
         template=raw.get("template", "entry.html"),
         rails=raw.get("rails", {}),
+        drawing=drawing,
     )
     problems += _check_order(kind, spot)
     problems += _check_rails(kind, spot, {*raw["fields"]} - {*own})

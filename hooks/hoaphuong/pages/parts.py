@@ -7,13 +7,15 @@ from urllib.parse import quote
 
 from hoaphuong.declared.kinds import ANY, NEWEST
 from hoaphuong.declared.languages import Language
+from hoaphuong.drawings.markup import wide
+from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
 from hoaphuong.pages.outline import Outline
 from hoaphuong.rails import Rail
 from hoaphuong.rendering.markdown import to_html
-from hoaphuong.rendering.markup import Markup, escape
+from hoaphuong.rendering.markup import Markup, escape, safe
 
 EXTRA_NAMES = ("other_names", "former_names", "han_nom", "romanisation")
 OWN = ("", "", "")
@@ -83,7 +85,7 @@ def facts_of(edition: Edition, outline: Outline) -> Facts:
     return Facts(fields, shown)
 
 
-def optional_of(edition: Edition, entry: Entry, name: str) -> tuple[str, ...]:
+def optional_of(edition: Edition, entry: Entry, name: str, drawings: Drawings) -> tuple[str, ...]:
     """The parts that shape.OPTIONAL names, each empty where there is none."""
     facts, block = entry.facts, entry.blocks.get(edition.language.code)
     note = block.texts.get("note") if block else None
@@ -94,6 +96,7 @@ def optional_of(edition: Edition, entry: Entry, name: str) -> tuple[str, ...]:
         _shown(edition, entry, "sources") if "sources" in facts else "",
         escape(edition.words.date(facts["changed"])) if "changed" in facts else "",
         escape(_report(edition, name)),
+        _drawing(edition, entry, drawings),
     )
 
 
@@ -128,6 +131,12 @@ def _rail_heading(edition: Edition, rail: Rail) -> Markup:
 def _shown(edition: Edition, entry: Entry, name: str) -> Markup:
     field = entry.kind.fields[name]
     return field.type.show(entry.facts[name], field, edition)
+
+
+def _drawing(edition: Edition, entry: Entry, drawings: Drawings) -> Markup:
+    """The drawing of an entry that has no picture."""
+    scene = None if entry.facts.get("images") else drawings.of(entry)
+    return wide(scene, edition.base, edition.words["drawing"]) if scene else safe("")
 
 
 def _source_name(edition: Edition, entry: Entry, name: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from hoaphuong.build import PAGE, Build
+from hoaphuong.drawings.motifs import sprite
 from hoaphuong.faults import fault_of
 from hoaphuong.pictures import PictureRefused, cleaned, pictures_of
 from hoaphuong.preview.overlay import EMPTY
@@ -67,6 +68,8 @@ class OnDemand:
             return EMPTY if file == LOST else None
         if file == self._sheet[0]:
             return self._sheet[1]
+        if file == sprite()[0]:
+            return sprite()[1]
         if file.startswith("media/"):
             return _picture(build, file)
         code, _, rest = file.partition("/")

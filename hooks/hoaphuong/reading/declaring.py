@@ -13,6 +13,7 @@ from hoaphuong.declared.declarations import (
     check_units,
     check_vocabularies,
 )
+from hoaphuong.declared.drawings import check_terms
 from hoaphuong.declared.glossary import GlossaryTerm, read_glossary
 from hoaphuong.declared.kinds import Kind, read_fields, read_kind
 from hoaphuong.declared.languages import Language, read_languages
@@ -129,6 +130,9 @@ def _kinds(
             continue
         kind, problems = read_kind(name, document, (facts, texts), labels)
         problems += check_vocabularies(kind, document, vocabularies) if kind else []
+        if kind and kind.drawing and f"kinds/{name}.yml" in layers.files:
+            at = document.spot("drawing")
+            problems += check_terms(kind.drawing, kind.fields, vocabularies, at)
         layers.problems += problems
         if kind and not problems:
             kinds.append(kind)
