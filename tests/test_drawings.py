@@ -207,6 +207,17 @@ def test_a_photograph_takes_the_place_of_the_drawing(sample: Path, tmp_path: Pat
     assert pages["en/places/index.html"].count("<svg") == 2
     assert drawn[sprite()[0]] == sprite()[1]
 
+    again = sample / "data/places/vuon-xa.yml"
+    again.write_text(again.read_text("utf-8") + "# read again, the others recalled\n", "utf-8")
+    names = [
+        name for name in pages if "/page" not in name and re.search(r"places/[a-z]+-[a-z]+/", name)
+    ]
+    remade = build(sample, tmp_path / "drawn")
+    assert names and all(b"hp-vignette" in remade[name] for name in names)
+    kinds.write_text(kinds.read_text().replace("[pagoda, drum]", "[book]"), "utf-8")
+    remade = build(sample, tmp_path / "drawn")
+    assert all(b"#book" in remade[name] for name in names)
+
     entry = sample / "data/places/cau-da.yml"
     said = "images: [{file: cau.jpg, alt: {vi: Cầu}, author: Ai đó, licence: cc-by-4.0}]\n"
     entry.write_text(said + entry.read_text("utf-8"), "utf-8")

@@ -1,9 +1,10 @@
 """Which drawing an entry gets: a motif by what its kind declares, on a ground, under a sky.
 
 Worked out from ids and orders alone, the same in every language. Entries are gone through in the
-order of their ids, each taking what its neighbours have not. Neighbours are those beside it in any
-list of its kind, at most four a language; a motif has 15 grounds and skies to choose from, so that
-in five languages two motifs are always enough for no two neighbours to look alike.
+order of their ids, those first that name their own motif, each taking what its neighbours have not.
+Neighbours are those beside it in any list of its kind, at most four a language; a motif has 15
+grounds and skies to choose from, so that in five languages two motifs are always enough for no two
+neighbours to look alike.
 """
 
 from __future__ import annotations
@@ -51,34 +52,34 @@ class Drawings:
 
     def of(self, entry: Entry) -> Scene | None:
         """The drawing of an entry, None where its kind declares none."""
-        return self._scenes.get(entry) if entry.kind.drawing else None
+        return self._scenes.get(entry.id) if entry.kind.drawing else None
 
     @property
     def are_there(self) -> bool:
         return any(kind.drawing for kind in self._site.kinds)
 
     @cached_property
-    def _scenes(self) -> dict[Entry, Scene]:
-        scenes: dict[Entry, Scene] = {}
+    def _scenes(self) -> dict[str, Scene]:
+        """By id: an entry whose file is read again is another object."""
+        scenes: dict[str, Scene] = {}
         for kind in self._site.kinds:
             if kind.drawing:
                 self._draw(kind, kind.drawing, scenes)
         return scenes
 
-    def _draw(self, kind: Kind, drawing: Drawing, scenes: dict[Entry, Scene]) -> None:
-        beside: dict[Entry, set[Entry]] = defaultdict(set)
+    def _draw(self, kind: Kind, drawing: Drawing, scenes: dict[str, Scene]) -> None:
+        beside: dict[str, set[str]] = defaultdict(set)
         for order in self._orders(kind):
             for one, other in pairwise(order):
-                beside[one].add(other)
-                beside[other].add(one)
-        for entry in sorted(self._site.by_kind[kind.name], key=lambda entry: entry.id):
-            near = (found.entry for found in self._site.neighbourhood.near(entry))
+                beside[one.id].add(other.id)
+                beside[other.id].add(one.id)
+        for entry in sorted(self._site.by_kind[kind.name], key=_turn):
+            near = {found.entry.id for found in self._site.neighbourhood.near(entry)}
             seen: Counter[Scene] = Counter()
-            for others, weight in ((beside[entry], BESIDE), (near, FARTHER)):
-                for other in others:
-                    if other in scenes:
-                        seen[scenes[other]] += weight
-            scenes[entry] = self._compose(entry, drawing, seen)
+            for ids, weight in ((beside[entry.id], BESIDE), (near, FARTHER)):
+                for drawn in ids & scenes.keys():
+                    seen[scenes[drawn]] += weight
+            scenes[entry.id] = self._compose(entry, drawing, seen)
 
     def _compose(self, entry: Entry, drawing: Drawing, seen: Counter[Scene]) -> Scene:
         """The scene of an entry whose neighbours show those that are `seen`, so often."""
@@ -106,6 +107,11 @@ class Drawings:
         """The solar month an entry is next for, 0 where there is none."""
         when = entry.facts.get(drawing.season)
         return when.next_month(self._site.build_date) if when else 0
+
+
+def _turn(entry: Entry) -> tuple[bool, str]:
+    """Those that name their own motif come first, for they cannot give way."""
+    return MOTIF not in entry.facts, entry.id
 
 
 def _terms(entry: Entry, drawing: Drawing) -> tuple[str, ...]:
