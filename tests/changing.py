@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 from conftest import EPOCH, copy_sample
 from mishaps import Mishaps
-from redeclaring import KIND, LANGUAGES, Redeclaring
+from redeclaring import DRAWING, KIND, LANGUAGES, Redeclaring
 
 WORDS = {
     code: text.split()
@@ -36,6 +36,8 @@ class City(Redeclaring, Mishaps):
         shutil.rmtree(self.data / KIND)
         (self.data / KIND).mkdir()
         (self.data / "ui").mkdir(exist_ok=True)
+        with (self.data / "kinds/places.yml").open("a", encoding="utf-8") as kind:
+            kind.write(DRAWING)
         self.entries: dict[str, dict] = {}
         for _ in range(4):
             self.add_entry()
@@ -206,6 +208,7 @@ EDITS: tuple[Callable[[City], None], ...] = (
     City.change_languages,
     City.change_land,
     City.change_kind,
+    City.change_drawing,
     City.engine_kind,
     City.write_page,
     City.change_picture,

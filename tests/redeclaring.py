@@ -18,6 +18,7 @@ rings: ["105.5 19.5, 106.6 19.5, 106.55 20.4, 106.8 20.9"]
 islands: [{{lat: 20.1, lon: 106.9, radius: {radius}, source: Sổ tay}}]
 """
 LANGUAGES = ("vi", "en", "ja")
+DRAWING = "drawing: {by: sort_of, motifs: {bridge: [bridge, sampan]}, otherwise: [drum, book]}\n"
 
 
 class Redeclaring:
@@ -75,6 +76,16 @@ class Redeclaring:
             ]
         )
         self._swap(self.data / "kinds/places.yml", old, new)
+
+    def change_drawing(self) -> None:
+        """Give an entry its own motif, or let its kind be drawn by other motifs."""
+        if self.random.random() < 0.3:
+            old, new = "otherwise: [drum, book]", "otherwise: [pagoda]"
+            self._swap(self.data / "kinds/places.yml", old, new)
+            return
+        slug = self.some_entry()
+        self.entries[slug]["motif"] = self.random.choice(["lotus", "buffalo", "ship"])
+        self.save(slug)
 
     def engine_kind(self) -> None:
         """Bring the first entry of one of the engine's kinds, or take the last away."""

@@ -11,6 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hoaphuong.declared.settings import CONTACTS
+from hoaphuong.drawings.motifs import sprite
+from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.feeds import feed, sitemap
@@ -56,6 +58,7 @@ class Build:
     site: Site
     templates: Templates
     prints: Fingerprints
+    drawings: Drawings
     stylesheet: str
     generator: str
     documents: dict[str, list[HandWritten]] = field(default_factory=dict)
@@ -128,7 +131,7 @@ class Build:
         """The pages of entries in a language."""
         if code not in self._entry_pages:
             edition, frames = self.editions[code], self._frames[code]
-            self._entry_pages[code] = EntryPages(edition, frames, self.templates)
+            self._entry_pages[code] = EntryPages(edition, frames, self.templates, self.drawings)
         return self._entry_pages[code].make([self._outlines.of(entry) for entry in entries])
 
     def hand_written(self, code: str, document: HandWritten, languages: Sequence[str]) -> str:
@@ -156,9 +159,11 @@ class Build:
         publish_pictures(self.site, tree)
         for sheet in self.site.atlas.sheets:
             tree.put(sheet.file, sheet.content)
+        if self.drawings.are_there:
+            tree.put(*sprite())
 
     def _list_pages(self, edition: Edition) -> Iterator[Page]:
-        cards = Cards(edition, self.templates)
+        cards = Cards(edition, self.templates, self.drawings)
         documents = self.documents[edition.language.code]
         yield home_page(edition, cards, self.templates, documents)
         for kind in self.site.kinds:

@@ -9,6 +9,7 @@ from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
+from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.entries import Entry
 from hoaphuong.neighbours import point_of
 from hoaphuong.ordering import rules
@@ -48,8 +49,9 @@ class Fingerprints:
     `common` names what all pages depend on: engine, templates, declarations, style sheet.
     """
 
-    def __init__(self, site: Site, common: str) -> None:
+    def __init__(self, site: Site, common: str, drawings: Drawings) -> None:
         self._site = site
+        self._drawings = drawings
         self._common = digest(common.encode(), site.build_date.isoformat().encode())
         self._entries: dict[str, str] = {}
 
@@ -75,6 +77,7 @@ class Fingerprints:
         site = self._site
         yield entry.document.digest
         yield repr(site.lock.of_entry(entry.id))
+        yield repr(self._drawings.of(entry))
         for field, _, target, code in entry.references:
             if not code:
                 yield self._names[target]

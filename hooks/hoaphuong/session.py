@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from hoaphuong.build import Build, HandWritten
+from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.fingerprints import Fingerprints
+from hoaphuong.pages.grouping import orders
 from hoaphuong.problems import Level, Problem
 from hoaphuong.rendering.assets import stylesheet
 from hoaphuong.rendering.patterns import plain
@@ -81,9 +84,10 @@ class Session:
             if not templates.has(kind.template):
                 wording = messages(LANG)["problems"]["no-such-template"]
                 raise Stopped(f"data/kinds/{kind.name}.yml: {wording.format(value=kind.template)}")
-        prints = Fingerprints(site, f"{engine} {site.declared} {sheet[0]}")
+        drawings = Drawings(site, partial(orders, site))
+        prints = Fingerprints(site, f"{engine} {site.declared} {sheet[0]}", drawings)
         self.site, self.sheet = site, sheet
-        self.build = Build(site, templates, prints, sheet[0], GENERATOR)
+        self.build = Build(site, templates, prints, drawings, sheet[0], GENERATOR)
 
     @property
     def name(self) -> str:

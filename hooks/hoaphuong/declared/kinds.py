@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hoaphuong.declared.drawings import SHAPE as DRAWING_SHAPE
+from hoaphuong.declared.drawings import Drawing, read_drawing
 from hoaphuong.fields import FIELD_TYPES, Field
 from hoaphuong.problems import Problem, nearest, problem
 from hoaphuong.reading.documents import Document, Spot
 from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 
 REQUIRED = ("labels", "schema_type", "fields")
-OPTIONAL = ("intro", "sort", "group", "order", "feed", "template", "card", "rails", "titled")
+OPTIONAL = (
+    *("intro", "sort", "group", "order", "feed", "template", "card"),
+    *("rails", "titled", "drawing"),
+)
 FIELD_KEYS = ("required", "labels", "pages", "schema", "inverse")
 GROUP_NONE = "none"
 SHARED, NEWEST, ANY = RAILS = ("shared", "newest", "any")
@@ -26,6 +31,7 @@ SHAPE = {
     "titled": TRUTH,
     "card": TEXTS,
     "rails": LABELS,
+    "drawing": DRAWING_SHAPE,
     "fields": {"*": {}},
 }
 FIELD_SHAPE = {
@@ -64,6 +70,8 @@ class Kind:
     template: str = "entry.html"
     rails: Mapping[str, str] = field(default_factory=dict)
     """Which other entries its pages lead on to: by field, in order, one of RAILS."""
+    drawing: Drawing | None = None
+    """How its entries are drawn; None leaves them without."""
 
     def label(self, number: str, code: str) -> str:
         return self.labels.get(code, {}).get(number, "")
@@ -90,6 +98,10 @@ def read_kind(
     for key in own:
         if key in common[0] or key in common[1]:
             problems.append(problem("field-name-taken", spot.at("fields").key(key), key=key))
+    drawing = None
+    if "drawing" in raw:
+        drawing, faults = read_drawing(raw["drawing"], own, spot.at("drawing"))
+        problems += faults
     kind = Kind(
         name=name,
         labels=_kind_labels(raw["labels"], name, labels),
@@ -105,9 +117,8 @@ def read_kind(
         card=tuple(raw.get("card", ())),
         template=raw.get("template", "entry.html"),
         rails=raw.get("rails", {}),
+        drawing=drawing,
     )
-    problems += _check_order(kind, spot)
-    problems += _check_rails(kind, spot, {*raw["fields"]} - {*own})
     return kind, problems
 
 
@@ -172,39 +183,3 @@ def _kind_labels(
 
 def _extra(path: str, labels: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     return {code: said[path] for code, said in labels.items() if path in said}
-
-
-def _check_order(kind: Kind, spot: Spot) -> Iterator[Problem]:
-    if not re.fullmatch(r"[A-Z][A-Za-z]+", kind.schema_type):
-        yield problem("not-a-schema-type", spot.at("schema_type"), value=kind.schema_type)
-    for name in kind.card:
-        if name not in kind.fields:
-            allowed = list(kind.fields)
-            yield problem("not-one-of", spot.at("card"), value=name, allowed=allowed)
-    sortable = ["name", *(name for name, field_ in kind.fields.items() if field_.type.sorts)]
-    if kind.sort.removeprefix("-") not in sortable:
-        yield problem("not-one-of", spot.at("sort"), value=kind.sort, allowed=sortable)
-    groups = [
-        name
-        for name, field_ in kind.fields.items()
-        if field_.vocabulary or field_.type.name == "recurrence"
-    ]
-    if kind.group not in (GROUP_NONE, *groups):
-        yield problem(
-            "not-one-of", spot.at("group"), value=kind.group, allowed=[GROUP_NONE, *groups]
-        )
-
-
-def _check_rails(kind: Kind, spot: Spot, faulty: set[str]) -> Iterator[Problem]:
-    """Rails name fields; those of `faulty` fields are named already."""
-    at = spot.at("rails")
-    for name, how in kind.rails.items():
-        if name not in kind.fields and name not in faulty:
-            yield problem("not-one-of", at, value=name, allowed=list(kind.fields))
-        elif how not in RAILS:
-            yield problem("not-one-of", at.at(name), value=how, allowed=RAILS)
-        elif how == NEWEST and name in kind.fields and not kind.fields[name].type.sorts:
-            sortable = [each for each, field_ in kind.fields.items() if field_.type.sorts]
-            yield problem("not-one-of", at.at(name), value=name, allowed=sortable)
-        elif how == SHARED and name in kind.fields and not kind.fields[name].vocabulary:
-            yield problem("rail-without-terms", at.at(name), value=name)

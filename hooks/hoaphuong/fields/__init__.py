@@ -5,6 +5,7 @@ from hoaphuong.fields.choice import Choice, Choices
 from hoaphuong.fields.contact import Address, Hours, Money, Number, Phone, Url
 from hoaphuong.fields.date import DateType
 from hoaphuong.fields.image import Images
+from hoaphuong.fields.motif import Motif
 from hoaphuong.fields.occurrences import Occurrences
 from hoaphuong.fields.point import PointType
 from hoaphuong.fields.recurrence import RecurrenceType
@@ -38,6 +39,7 @@ FIELD_TYPES: dict[str, FieldType] = {
         Url,
         Number,
         Images,
+        Motif,
         Sources,
     )
 }

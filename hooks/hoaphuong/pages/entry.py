@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hoaphuong.declared.languages import Language
+from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry, Review
 from hoaphuong.pages.head import json_text
@@ -25,10 +26,13 @@ NO_REVIEW = Review()
 class EntryPages:
     """Makes the pages of entries in one language."""
 
-    def __init__(self, edition: Edition, frames: Frames, templates: Templates) -> None:
+    def __init__(
+        self, edition: Edition, frames: Frames, templates: Templates, drawings: Drawings
+    ) -> None:
         self._edition = edition.at(up_from(PLACE))
         self._frames = frames
         self._templates = templates
+        self._drawings = drawings
         self._patterns: dict[Shape, Pattern] = {}
         self._vouched: dict[tuple[Language, Review], Markup] = {}
 
@@ -43,7 +47,7 @@ class EntryPages:
         bodies = [to_html(said.body, edition.href) for said in texts]
         facts = [facts_of(edition, outline) for outline in outlines]
         optional = [
-            optional_of(edition, outline.entry, said.name)
+            optional_of(edition, outline.entry, said.name, self._drawings)
             for outline, said in zip(outlines, texts, strict=True)
         ]
         ties = [ties_of(edition, outline) for outline in outlines]

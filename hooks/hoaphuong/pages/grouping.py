@@ -10,6 +10,7 @@ from hoaphuong.declared.kinds import GROUP_NONE, Kind
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.ordering import by_letter, sort_key
+from hoaphuong.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,14 @@ def kind_groups(edition: Edition, kind: Kind) -> list[Group]:
     if "" in found:
         groups.append(Group(edition.words["elsewhere"] if named else "", found[""]))
     return groups
+
+
+def orders(site: Site, kind: Kind) -> Iterator[list[Entry]]:
+    """The lists of a kind in every language, as the entries stand in them one after another."""
+    for language in site.languages:
+        edition = Edition(site, language)
+        yield kind_order(edition, kind, site.by_kind[kind.name])
+        yield [entry for group in kind_groups(edition, kind) for entry in group.entries]
 
 
 def letter_groups(edition: Edition, kind: Kind) -> list[Group]:

@@ -14,7 +14,7 @@ from hoaphuong.rails import Rail
 from hoaphuong.reading.memory import whole
 from hoaphuong.site import Site
 
-APART = ("images", "sources", "changed")
+APART = ("images", "motif", "sources", "changed")
 """Facts that have a place of their own on the page."""
 
 

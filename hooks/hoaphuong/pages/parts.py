@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from hoaphuong.declared.kinds import ANY, NEWEST
 from hoaphuong.declared.languages import Language
+from hoaphuong.drawings.markup import wide
+from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
@@ -15,7 +17,7 @@ from hoaphuong.maps.picture import locator
 from hoaphuong.pages.outline import Outline
 from hoaphuong.rails import Rail
 from hoaphuong.rendering.markdown import to_html
-from hoaphuong.rendering.markup import Markup, escape
+from hoaphuong.rendering.markup import Markup, escape, safe
 
 EXTRA_NAMES = ("other_names", "former_names", "han_nom", "romanisation")
 OWN = ("", "", "")
@@ -85,7 +87,7 @@ def facts_of(edition: Edition, outline: Outline) -> Facts:
     return Facts(fields, shown)
 
 
-def optional_of(edition: Edition, entry: Entry, name: str) -> tuple[str, ...]:
+def optional_of(edition: Edition, entry: Entry, name: str, drawings: Drawings) -> tuple[str, ...]:
     """The parts that shape.OPTIONAL names, each empty where there is none."""
     facts, block = entry.facts, entry.blocks.get(edition.language.code)
     note = block.texts.get("note") if block else None
@@ -98,6 +100,7 @@ def optional_of(edition: Edition, entry: Entry, name: str) -> tuple[str, ...]:
         escape(_report(edition, name)),
         escape(OF_ENTRY) if entry.id in edition.site.feasts else "",
         locator(edition, entry),
+        _drawing(edition, entry, drawings),
     )
 
 
@@ -133,6 +136,12 @@ def _rail_heading(edition: Edition, rail: Rail) -> Markup:
 def _shown(edition: Edition, entry: Entry, name: str) -> Markup:
     field = entry.kind.fields[name]
     return field.type.show(entry.facts[name], field, edition)
+
+
+def _drawing(edition: Edition, entry: Entry, drawings: Drawings) -> Markup:
+    """The drawing of an entry that has no picture."""
+    scene = None if entry.facts.get("images") else drawings.of(entry)
+    return wide(scene, edition.base, edition.words["drawing"]) if scene else safe("")
 
 
 def _source_name(edition: Edition, entry: Entry, name: str) -> str:

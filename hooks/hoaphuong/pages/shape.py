@@ -17,7 +17,17 @@ from hoaphuong.rendering.templates import Templates
 
 FRAME = ("path", "title", "description", "linked_data", "main")
 JSON = ("json_name", "json_summary", "json_thing", "json_page")
-OPTIONAL = ("source_name", "note", "images", "sources", "changed", "report", "feast", "locator")
+OPTIONAL = (
+    "source_name",
+    "note",
+    "images",
+    "sources",
+    "changed",
+    "report",
+    "feast",
+    "locator",
+    "drawing",
+)
 """Parts that a page may lack; a template gets an empty word for those."""
 NAMED = (*FRAME, *JSON, "body", "vouched", *OPTIONAL)
 """The gaps that every pattern has, in the order of their fillers; those of lists follow."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from hoaphuong.build import PAGE, Build
+from hoaphuong.drawings.motifs import sprite
 from hoaphuong.faults import fault_of
 from hoaphuong.ics import OF_ENTRY
 from hoaphuong.pages.calendar import feast_ics
@@ -72,6 +73,8 @@ class OnDemand:
         for sheet in build.site.atlas.sheets:
             if file == sheet.file:
                 return sheet.content
+        if file == sprite()[0]:
+            return sprite()[1]
         if file.startswith("media/"):
             return _picture(build, file)
         code, _, rest = file.partition("/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hoaphuong.declared.arrangement import check_arrangement
 from hoaphuong.declared.declarations import (
     Declarations,
     check_addresses,
@@ -13,6 +14,7 @@ from hoaphuong.declared.declarations import (
     check_units,
     check_vocabularies,
 )
+from hoaphuong.declared.drawings import check_terms
 from hoaphuong.declared.glossary import GlossaryTerm, read_glossary
 from hoaphuong.declared.kinds import Kind, read_fields, read_kind
 from hoaphuong.declared.land import Land, read_land
@@ -140,7 +142,12 @@ def _kinds(
         if document.data is None:
             continue
         kind, problems = read_kind(name, document, (facts, texts), labels)
-        problems += check_vocabularies(kind, document, vocabularies) if kind else []
+        if kind:
+            problems += check_arrangement(kind, document)
+            problems += check_vocabularies(kind, document, vocabularies)
+        if kind and kind.drawing and f"kinds/{name}.yml" in layers.files:
+            at = document.spot("drawing")
+            problems += check_terms(kind.drawing, kind.fields, vocabularies, at)
         layers.problems += problems
         if kind and not problems:
             kinds.append(kind)
