@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -186,7 +187,7 @@ class City(Redeclaring, Mishaps):
                     if old in str(entry.get(field)):
                         entry.pop(field)
                 text = yaml.safe_dump(entry, allow_unicode=True, sort_keys=False)
-            self.entries[slug] = yaml.load(text.replace(old, new), yaml.BaseLoader)
+            self.entries[slug] = yaml.load(re.sub(rf"{old}\b", new, text), yaml.BaseLoader)
             self.save(slug)
 
 
