@@ -41,6 +41,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What a thousand builds in one process need not do each time."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     monkeypatch.setattr(publication.gc, "disable", lambda: None)
+    monkeypatch.setattr(publication.gc, "freeze", lambda: None)
     monkeypatch.setattr(session, "Templates", partial(Templates, cache=COMPILED))
     monkeypatch.setattr(session, "stylesheet", lambda *_: ("assets/site.css", b"/* */"))
     monkeypatch.setattr(publication, "engine_print", lambda *_: "engine")
