@@ -104,7 +104,7 @@ def test_a_key_too_long_for_yaml_is_left_to_pyyaml() -> None:
         assert parse(text, "x.yml")[1]
 
 
-BESIDE = ("kinds", "ui", "vocab")
+BESIDE = ("geo", "kinds", "ui", "vocab")
 """Folders of data/ that hold no entries; few files, and of all shapes."""
 
 
