@@ -246,7 +246,7 @@ def test_preview_serves_the_land(tmp_path: Path) -> None:
             self.site = city(REPOSITORY)
 
     pages = OnDemand(tmp_path, REPOSITORY / "overrides")
-    pages.show(Asked(), ("", b""), ())
+    pages.show(Asked(), {}, ())
     for sheet in city(REPOSITORY).atlas.sheets:
         assert pages.place(f"/{sheet.file}") == []
         assert (tmp_path / sheet.file).read_bytes() == sheet.content

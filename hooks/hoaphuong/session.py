@@ -15,7 +15,7 @@ from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.fingerprints import Fingerprints
 from hoaphuong.pages.grouping import orders
 from hoaphuong.problems import Level, Problem
-from hoaphuong.rendering.assets import stylesheet
+from hoaphuong.rendering.assets import scripts, stylesheet
 from hoaphuong.rendering.patterns import plain
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.site import Site
@@ -69,6 +69,8 @@ class Session:
     site: Site
     sheet: tuple[str, bytes]
     """Path and bytes of the style sheet."""
+    scripts: dict[str, tuple[str, bytes]]
+    """The same of each script, by its name."""
     build: Build
 
     def __init__(self, theme_folders: list[Path]) -> None:
@@ -79,7 +81,9 @@ class Session:
         """Take a site on; its pages are made from now."""
         sheet = stylesheet(self._theme_folders, site.settings.colours, site.languages)
         templates = Templates([str(self._overrides)])
-        templates.share({"site": site})
+        self.scripts = scripts(self._theme_folders)
+        paths = {name: path for name, (path, _) in self.scripts.items()}
+        templates.share({"site": site, "scripts": paths})
         for kind in site.kinds:
             if not templates.has(kind.template):
                 wording = messages(LANG)["problems"]["no-such-template"]
@@ -88,6 +92,11 @@ class Session:
         prints = Fingerprints(site, f"{engine} {site.declared} {sheet[0]}", drawings)
         self.site, self.sheet = site, sheet
         self.build = Build(site, templates, prints, drawings, sheet[0], GENERATOR)
+
+    @property
+    def assets(self) -> list[tuple[str, bytes]]:
+        """Path and bytes of what pages ask for beside themselves: style sheet and scripts."""
+        return [self.sheet, *self.scripts.values()]
 
     @property
     def name(self) -> str:
@@ -108,7 +117,10 @@ class Session:
         """
         if file.is_relative_to(docs):
             return True
-        return file.is_relative_to(self._overrides / "assets") and file.suffix != ".css"
+        return file.is_relative_to(self._overrides / "assets") and file.suffix not in (
+            ".css",
+            ".js",
+        )
 
     def present(self, nav: Any, code: str) -> Any:
         """The navigation of mkdocs.yml without pages that a language does not have."""

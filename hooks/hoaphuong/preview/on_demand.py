@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -27,15 +27,18 @@ class OnDemand:
         self._root = root.resolve()
         self._overrides = overrides
         self._build: Build | None = None
-        self._sheet = ("", b"")
+        self._assets: Mapping[str, bytes] = {}
         self._codes: Collection[str] = ()
         self._lists: dict[str, _Lists] = {}
         self._placed: dict[str, list[Problem]] = {}
         """Files that are there, each with what kept it from being made."""
 
-    def show(self, build: Build, sheet: tuple[str, bytes], codes: Collection[str]) -> None:
-        """Show a site from now on, in these languages; what was placed before is taken back."""
-        self._build, self._sheet, self._codes = build, sheet, codes
+    def show(self, build: Build, assets: Mapping[str, bytes], codes: Collection[str]) -> None:
+        """Show a site from now on, in these languages; what was placed before is taken back.
+
+        `assets` are its style sheet and scripts by path.
+        """
+        self._build, self._assets, self._codes = build, assets, codes
         self._lists.clear()
         for file in self._placed:
             (self._root / file).unlink(missing_ok=True)
@@ -68,8 +71,8 @@ class OnDemand:
         build = self._build
         if build is None:
             return EMPTY if file == LOST else None
-        if file == self._sheet[0]:
-            return self._sheet[1]
+        if file in self._assets:
+            return self._assets[file]
         for sheet in build.site.atlas.sheets:
             if file == sheet.file:
                 return sheet.content

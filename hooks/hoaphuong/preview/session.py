@@ -181,7 +181,7 @@ class Preview(Session):
     def _show(self) -> None:
         """Let what was made before be made again when it is asked for."""
         if self.good:
-            self._pages.show(self.build, self.sheet, {code for code, _ in self.languages})
+            self._pages.show(self.build, dict(self.assets), {code for code, _ in self.languages})
 
     def _check(self, site: Site | None) -> Iterator[Problem]:
         """Problems of the site as a whole."""

@@ -80,7 +80,8 @@ class Publication(Session):
         """
         with self._said_plainly():
             self.build.finish(self.tree)
-            self.tree.put(*self.sheet)
+            for asset in self.assets:
+                self.tree.put(*asset)
             for path in sorted(self.hand_written_dir.rglob("*")):
                 if path.is_file():
                     name = path.relative_to(self.hand_written_dir).as_posix()

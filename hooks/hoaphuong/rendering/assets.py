@@ -1,4 +1,7 @@
-"""The style sheet: the theme's and ours, one file under a name that changes with its content."""
+"""The style sheet, the theme's and ours in one file, and the scripts.
+
+Each stands under a name that changes with its content.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,17 @@ def stylesheet(
     parts += [*_colours(colours), *(_type(language) for language in languages)]
     content = "\n".join(parts).encode()
     return f"assets/site.{hashlib.sha256(content).hexdigest()[:10]}.css", content
+
+
+def scripts(theme_folders: list[Path]) -> dict[str, tuple[str, bytes]]:
+    """Path from the site's root and bytes of each script in assets/js, by its name."""
+    found = {}
+    for folder in theme_folders:
+        for path in sorted(folder.glob("assets/js/*.js")):
+            content = path.read_bytes()
+            name = f"{path.stem}.{hashlib.sha256(content).hexdigest()[:10]}.js"
+            found[path.stem] = (f"assets/{name}", content)
+    return found
 
 
 def _colours(colours: Mapping[str, str]) -> Iterator[str]:
