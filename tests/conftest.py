@@ -5,11 +5,14 @@ A copy of the invented one for each test that changes it, and both sites built o
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +27,9 @@ HA_NOI = REPOSITORY / "examples" / "ha-noi"
 CITIES = {"portal": REPOSITORY, "ha-noi": HA_NOI, "sample": SAMPLE}
 EPOCH = "1795000000"
 """The declared time of every build here: November 2026."""
+BROWSER = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
 sys.path.insert(0, str(REPOSITORY / "hooks"))
 
 
@@ -118,3 +124,37 @@ def pages(site: Path) -> dict[str, Reader]:
 @pytest.fixture
 def data(folder: Path):
     return city(folder)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the built site and keeps silent."""
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(portal: Path) -> Iterator[str]:
+    handler = functools.partial(Quiet, directory=str(portal))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=BROWSER,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+            ],
+        )
+        yield launched
+        launched.close()

@@ -5,20 +5,10 @@ Phone and desk, light and dark, with and without JavaScript.
 
 from __future__ import annotations
 
-import functools
-import http.server
-import shutil
-import threading
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from conftest import REPOSITORY
+from conftest import BROWSER, REPOSITORY
 from hoaphuong.reading.load import load_site
 
-BROWSER = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
 SITE, _ = load_site(REPOSITORY)
 LANGUAGES = {
     language.code: "" if language is SITE.source else f"{language.code}/"
@@ -36,40 +26,6 @@ PATHS = [
 ]
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves the built site and keeps silent."""
-
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(portal: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(portal))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=BROWSER,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-            ],
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

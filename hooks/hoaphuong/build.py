@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
-from hoaphuong.declared.settings import CONTACTS
 from hoaphuong.drawings.motifs import sprite
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.feeds import feed, sitemap
-from hoaphuong.fields.date import Date
 from hoaphuong.fingerprints import Fingerprints
 from hoaphuong.ics import FILE, OF_ENTRY
+from hoaphuong.pages.around import around
 from hoaphuong.pages.calendar import ROOT, calendar_ics, calendar_pages, feast_ics
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.entry import EntryPages
@@ -34,7 +32,6 @@ from hoaphuong.rendering.frames import Frames
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.site import Site
 
-FOOTER_TEXTS = ("governing_body", "office", "address")
 PAGE = "index.html"
 AT_ONCE = 200
 """Pages of entries that are made together, and held in memory until they are written."""
@@ -177,27 +174,9 @@ class Build:
 
     def _frame(self, page: Page) -> dict[str, Any]:
         """The values of the frame that are the same on every page of a language."""
-        edition, settings = page.edition, self.site.settings
         return {
-            "edition": edition,
-            "words": edition.words,
-            "section": page.section,
             "stylesheet": self.stylesheet,
             "generator": self.generator,
-            "handwritten": self.documents[edition.language.code],
-            "footer_facts": list(_footer_facts(edition)),
-            "portal_host": urlsplit(settings.portal).hostname or "",
-            "built_on": edition.words.date(
-                Date(self.site.build_date.isoformat(), self.site.build_date)
-            ),
+            "handwritten": self.documents[page.edition.language.code],
+            **around(page),
         }
-
-
-def _footer_facts(edition: Edition) -> Iterable[tuple[str, str]]:
-    settings = edition.site.settings
-    for name in FOOTER_TEXTS:
-        if name in settings.texts:
-            yield edition.words[name.replace("_", "-")], edition.setting(name)
-    for name in CONTACTS:
-        if name in settings.contact:
-            yield edition.words[name.replace("_", "-")], settings.contact[name]

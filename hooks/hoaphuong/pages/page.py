@@ -36,6 +36,8 @@ class Page:
     """Whether search engines may list it; a page for addresses that lead nowhere is not."""
     linked_data: Any = None
     article: bool = False
+    modules: tuple[str, ...] = ()
+    """Scripts that it needs beside those of every page, by name."""
 
     @property
     def file(self) -> str:

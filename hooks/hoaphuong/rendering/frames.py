@@ -66,4 +66,5 @@ class Frames:
 def _shape(page: Page) -> tuple[object, ...]:
     """What decides the frame beside its depth."""
     kind_of_place = (page.path == "", page.listed, page.article)
-    return page.section, page.languages, page.reachable, page.canonical, *kind_of_place
+    who = (page.section, page.languages, page.reachable, page.canonical)
+    return *who, page.modules, *kind_of_place
