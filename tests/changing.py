@@ -205,6 +205,7 @@ EDITS: tuple[Callable[[City], None], ...] = (
     City.change_word,
     City.change_label,
     City.change_setting,
+    City.change_notice,
     City.lock_translations,
     City.change_languages,
     City.change_land,

@@ -40,6 +40,25 @@ class Redeclaring:
         site["greeting"]["en"] = self.words("en", 2)
         path.write_text(yaml.safe_dump(site, allow_unicode=True), "utf-8")
 
+    def change_notice(self) -> None:
+        """Post a notice for all pages, a kind or an entry; let it be over; take it back."""
+        path = self.data / "notices/storm.yml"
+        if path.exists() and self.random.random() < 0.5:
+            path.unlink()
+            return
+        path.parent.mkdir(exist_ok=True)
+        about = self.random.choice(["all", [KIND], [f"{KIND}/{self.some_entry()}"]])
+        notice = {
+            "severity": self.random.choice(["danger", "information"]),
+            "from": self.random.choice(["2026-11-01 08:00", "2026-11-19 08:00"]),
+            "until": self.random.choice(["2026-11-02 18:00", "2026-11-20 18:00"]),
+            "concerns": about,
+            "source": {"url": "https://news.example/", "checked": "2026-11-01"},
+            "vi": {"title": self.words("vi", 3)},
+            "en": {"title": self.words("en", 3), "text": self.words("en", 5)},
+        }
+        path.write_text(yaml.safe_dump(notice, allow_unicode=True), "utf-8")
+
     def change_land(self) -> None:
         """Another coast, an island of another size, or no land at all."""
         path = self.data / "geo/land.yml"

@@ -76,4 +76,13 @@ def test_menu_of_a_phone_begins_where_the_reader_is(browser, address: str, code:
     box = page.locator(".hp-menu [aria-current]").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
+    assert page.evaluate("scrollY") == 0
+    page.close()
+
+
+def test_a_desk_begins_at_the_top_of_the_page(browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 400})
+    page.goto(address + LAST, wait_until="load")
+    page.wait_for_timeout(100)
+    assert page.evaluate("scrollY") == 0
     page.close()

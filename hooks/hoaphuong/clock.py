@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,11 @@ def build_date(moment: datetime | None, zone: str, newest: date | None) -> date:
     if moment is None:
         return newest or date(2000, 1, 1)
     return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def midnight(day: date, zone: str) -> datetime:
+    """The first moment of a day in the city's time zone."""
+    return datetime.combine(day, time(), ZoneInfo(zone))
 
 
 def _last_commit(city: Path) -> str:

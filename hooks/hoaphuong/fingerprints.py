@@ -68,9 +68,11 @@ class Fingerprints:
 
     @cached_property
     def lists(self) -> str:
-        """All lists and feeds: every entry without its long texts."""
+        """All lists and feeds: every entry without its long texts, and what is urgent."""
+        notices = self._site.notices
         return digest(
-            *(f"{entry.id} {entry.document.card}".encode() for entry in self._site.entries)
+            *(f"{entry.id} {entry.document.card}".encode() for entry in self._site.entries),
+            *(said.encode() for said in notices.said(notices.coming)),
         )
 
     def _parts(self, entry: Entry) -> Iterable[str]:
@@ -78,6 +80,7 @@ class Fingerprints:
         yield entry.document.digest
         yield repr(site.lock.of_entry(entry.id))
         yield repr(self._drawings.of(entry))
+        yield from site.notices.said(site.notices.about(entry.id, entry.kind.name))
         for field, _, target, code in entry.references:
             if not code:
                 yield self._names[target]

@@ -16,6 +16,7 @@ from hoaphuong.fields import Field
 from hoaphuong.handwritten import HandWrittenPages
 from hoaphuong.maps.atlas import Atlas
 from hoaphuong.neighbours import Neighbourhood, point_of
+from hoaphuong.notices import Notices
 from hoaphuong.occasions import YEARS, Occasion, occasions, recurring
 from hoaphuong.rails import Rail, Rails
 from hoaphuong.translations import Lock
@@ -32,6 +33,8 @@ class Site(Declarations):
     """The pages of docs/."""
     lock: Lock
     build_date: date
+    notices: Notices
+    """What is urgent at the build's declared time."""
     declared: str
     """Digest of all that data/ declares: its kinds, and all files but entries and the lock."""
 

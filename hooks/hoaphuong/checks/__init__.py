@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hoaphuong.checks.glossary import check_glossary
 from hoaphuong.checks.languages import check_complete, check_labels, check_reviews, check_words
+from hoaphuong.checks.notices import check_notices
 from hoaphuong.checks.numbers import check_numbers
 from hoaphuong.checks.scripts import check_scripts
 from hoaphuong.checks.structure import check_outlines, check_paths, check_tags, check_twins
@@ -28,6 +29,7 @@ SITE_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_pages,
     check_twins,
     check_pictures,
+    check_notices,
 )
 """Rules that look at several entries, or at other files."""
 ENTRY_CHECKS: tuple[Callable[[Declarations, Entry], Iterator[Problem]], ...] = (

@@ -43,12 +43,11 @@ class Sources(FieldType):
         if not isinstance(raw, list) or not raw:
             reading.wrong("not-a-list", at)
             return None
-        read = [
-            self._read_one(item, field, (*at, number), reading) for number, item in enumerate(raw)
-        ]
+        read = [self.read_one(item, (*at, number), reading) for number, item in enumerate(raw)]
         return tuple(source for source in read if source)
 
-    def _read_one(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Source | None:
+    def read_one(self, raw: Any, at: Keys, reading: Reading) -> Source | None:
+        """A single source, or None with a problem noted."""
         if not reading.has_keys(raw, at, ("checked",), OPTIONAL):
             return None
         if not ("url" in raw or "citation" in raw):
@@ -61,7 +60,7 @@ class Sources(FieldType):
             reading.wrong("not-a-web-address", (*at, "url"), value=raw["url"][:80])
         if len(raw.get("citation", "x" * CITED)) < CITED:
             reading.wrong("not-a-citation", (*at, "citation"), value=raw["citation"])
-        checked = DATE.read(raw["checked"], field, (*at, "checked"), reading)
+        checked = DATE.read(raw["checked"], None, (*at, "checked"), reading)
         years = _years(raw.get("years", []), (*at, "years"), reading)
         if checked is None or years is None:
             return None

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from hoaphuong.declared.settings import CONTACTS
 from hoaphuong.edition import Edition
 from hoaphuong.fields.date import Date
+from hoaphuong.pages.alerts import alert
 from hoaphuong.pages.page import Page
 from hoaphuong.words import Words
 
@@ -27,6 +28,7 @@ def around(page: Page) -> dict[str, Any]:
         "section": page.section,
         "modules": (*MODULES, *page.modules),
         "readings": tuple(_readings(edition.words)),
+        "alerts": [alert(edition, notice) for notice in page.notices or ()],
         "footer_facts": list(_footer_facts(edition)),
         "portal_host": urlsplit(site.settings.portal).hostname or "",
         "built_on": edition.words.date(Date(site.build_date.isoformat(), site.build_date)),

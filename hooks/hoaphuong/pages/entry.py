@@ -79,6 +79,7 @@ class EntryPages:
             ties.headings,
             len(outline.near),
             ties.rails,
+            outline.notices,
         )
         said_of_thing = outline.properties
         if said_of_thing is None:

@@ -9,6 +9,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
 from hoaphuong.neighbours import Neighbour
+from hoaphuong.notices import Notice
 from hoaphuong.pages.head import json_text
 from hoaphuong.rails import Rail
 from hoaphuong.reading.memory import whole
@@ -33,6 +34,8 @@ class Outline(NamedTuple):
     """Who points here, by which field; without those that this entry points to itself."""
     near: tuple[Neighbour, ...]
     rails: tuple[Rail, ...]
+    notices: tuple[Notice, ...]
+    """What is urgent of it."""
     properties: str | None
     """What linked data says of the thing, None where that depends on the language."""
     about_page: str
@@ -71,6 +74,7 @@ def _outline(site: Site, entry: Entry) -> Outline:
         referrers=tuple((field, other) for field, other in referrers if other.id not in said),
         near=tuple(site.neighbourhood.near(entry)),
         rails=site.rails(entry),
+        notices=site.notices.about(entry.id, entry.kind.name),
         properties=None if speaking else properties(entry, Edition(site, site.source)),
         about_page=_about_page(entry),
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from hoaphuong.declared.languages import Language
 from hoaphuong.edition import Edition
+from hoaphuong.notices import Notice
 from hoaphuong.rendering.markup import Markup
 
 
@@ -36,8 +37,16 @@ class Page:
     """Whether search engines may list it; a page for addresses that lead nowhere is not."""
     linked_data: Any = None
     article: bool = False
+    notices: tuple[Notice, ...] | None = None
+    """What is urgent on it; where nothing is given, what concerns its path or its section."""
     modules: tuple[str, ...] = ()
     """Scripts that it needs beside those of every page, by name."""
+
+    def __post_init__(self) -> None:
+        if self.notices is None:
+            notices = self.edition.site.notices
+            own = notices.about(self.path.rstrip("/"), self.section)
+            object.__setattr__(self, "notices", own if self.path else notices.coming)
 
     @property
     def file(self) -> str:

@@ -9,6 +9,7 @@ from hoaphuong.declared.kinds import Kind
 from hoaphuong.declared.languages import Language
 from hoaphuong.edition import Edition
 from hoaphuong.fields import Field
+from hoaphuong.notices import Notice
 from hoaphuong.pages.head import in_script, json_text
 from hoaphuong.pages.page import Page, described
 from hoaphuong.rendering.frames import DESCRIPTION, LINKED_DATA, MAIN, PATH, TITLE, Frames
@@ -55,6 +56,8 @@ class Shape(NamedTuple):
     near: int
     rails: tuple[int, ...]
     """How many entries stand on each."""
+    notices: tuple[Notice, ...]
+    """What is urgent on it."""
 
 
 class Fact(NamedTuple):
@@ -110,6 +113,7 @@ def pattern_of(shape: Shape, edition: Edition, frames: Frames, templates: Templa
         languages=shape.languages,
         canonical=edition.site.source if shape.fallback else None,
         article=True,
+        notices=shape.notices,
     )
     text = frames.around(page).replace(LINKED_DATA.token, _linked_data(edition, shape))
     return Pattern(text.replace(MAIN.token, main))

@@ -190,8 +190,11 @@ class Preview(Session):
             yield from check_site(site)
 
     def _inputs(self) -> tuple[str, dict[str, Mark]]:
-        """What MkDocs has a part in: what is declared, and its own files."""
-        return self.good.declared if self.good else "", dict(self._marks())
+        """What MkDocs has a part in: what is declared, what is urgent, its own files."""
+        if self.good is None:
+            return "", dict(self._marks())
+        urgent = self.good.notices.said(self.good.notices.coming)
+        return " ".join((self.good.declared, *urgent)), dict(self._marks())
 
     def _marks(self) -> Iterator[tuple[str, Mark]]:
         """Its configuration, pages of docs/, templates and assets."""

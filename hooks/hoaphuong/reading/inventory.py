@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hoaphuong.problems import Problem, Where, nearest, problem
-from hoaphuong.reading.layers import DEFAULTS, Layers
+from hoaphuong.reading.layers import DEFAULTS, NOTICES, Layers
 from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME
 
 TOP_FILES = {"site.yml", "languages.yml", "glossary.yml", LOCK_NAME}
-TOP_FOLDERS = {"kinds", "vocab", "ui", "geo"}
+TOP_FOLDERS = {"kinds", "vocab", "ui", "geo", NOTICES}
 
 
 def entry_files(layers: Layers) -> set[str]:

@@ -18,6 +18,8 @@ from hoaphuong.reading.documents import Document, read_document
 
 DEFAULTS = Path(__file__).parent.parent / "defaults"
 ENDING = ".yml"
+NOTICES = "notices"
+"""The folder of what is said for a time only: no declaration, and no kind of entry."""
 DEEPEST = 8
 """Folders below data/ that are looked into."""
 PRUNED = (".git", ".cache", "__pycache__")
@@ -45,12 +47,15 @@ class Layers:
 
     def names(self, folder: str) -> list[str]:
         """Stems of the YAML files of a folder, of the engine's and the city's."""
-        own = [
-            name for name in self.files if os.path.dirname(name) == folder and name.endswith(ENDING)
-        ]
+        own = self.names_in(folder)
         shipped = [path.name for path in sorted((DEFAULTS / folder).glob("*" + ENDING))]
         stems = {os.path.basename(name)[: -len(ENDING)] for name in (*own, *shipped)}
         return sorted(stems)
+
+    def names_in(self, folder: str) -> list[str]:
+        """The YAML files of a folder of the city's, by their paths in data/."""
+        inside = (name for name in self.files if os.path.dirname(name) == folder)
+        return [name for name in inside if name.endswith(ENDING)]
 
     def has_folder(self, name: str) -> bool:
         """Whether the city's data/ has a folder of this name with a file in it."""
@@ -73,11 +78,9 @@ class Layers:
         return read_document(self.files[name], f"data/{name}", recall)
 
     def digest_beside(self, kinds: list[str]) -> str:
-        """A digest of which kinds there are, and of all files of YAML that are not in their
-        folders.
-        """
+        """A digest of which kinds there are, and of all files of YAML but entries and notices."""
         names = [name for name in self.files if name.endswith(ENDING)]
-        beside = [name for name in names if name.partition("/")[0] not in kinds]
+        beside = [name for name in names if name.partition("/")[0] not in (*kinds, NOTICES)]
         parts = (
             part for name in beside for part in (os.fsencode(name), _content(self.files[name]))
         )

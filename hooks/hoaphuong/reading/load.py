@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hoaphuong.checks import check_entries
-from hoaphuong.clock import build_date
+from hoaphuong.clock import build_date, midnight
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.entries import Entry, read_entry
 from hoaphuong.fields import Reading
 from hoaphuong.handwritten import read_pages
+from hoaphuong.notices import notices_at, read_notices
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.reading.declaring import read_declarations
 from hoaphuong.reading.documents import Document
 from hoaphuong.reading.inventory import check_files, entry_files
 from hoaphuong.reading.keys import is_slug
-from hoaphuong.reading.layers import Layers, Mark, open_layers
+from hoaphuong.reading.layers import NOTICES, Layers, Mark, open_layers
 from hoaphuong.reading.memory import Memory
 from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME, read_lock
@@ -81,13 +82,18 @@ class Reader:
         layers.problems += problems
         pages, problems = read_pages(self._city, declarations.languages)
         layers.problems += problems
+        notices, problems = read_notices(layers, declarations)
+        layers.problems += problems
+        zone = declarations.settings.time_zone
+        day = build_date(moment, zone, _newest(entries))
         site = Site(
             **{field.name: getattr(declarations, field.name) for field in fields(declarations)},
             entries=entries,
             unread=frozenset(entry_files(layers) - {entry.id for entry in entries}),
             pages=pages,
             lock=lock,
-            build_date=build_date(moment, declarations.settings.time_zone, _newest(entries)),
+            build_date=day,
+            notices=notices_at(moment or midnight(day, zone), notices),
             declared=digest,
         )
         layers.problems += check_files(layers, site)
@@ -98,7 +104,7 @@ class Reader:
         marks = {
             name: mark
             for name, mark in layers.marks.items()
-            if name.partition("/")[0] not in kinds and name != LOCK_NAME
+            if name.partition("/")[0] not in (*kinds, NOTICES) and name != LOCK_NAME
         }
         held = {kind for kind in kinds if layers.has_folder(kind)}
         marks |= dict.fromkeys(held, (0, 0, 0))  # a kind of the engine's is there with its folder

@@ -67,4 +67,4 @@ def _shape(page: Page) -> tuple[object, ...]:
     """What decides the frame beside its depth."""
     kind_of_place = (page.path == "", page.listed, page.article)
     who = (page.section, page.languages, page.reachable, page.canonical)
-    return *who, page.modules, *kind_of_place
+    return *who, page.notices, page.modules, *kind_of_place
