@@ -20,6 +20,7 @@ from hoaphuong.pages.around import around
 from hoaphuong.pages.calendar import ROOT, calendar_ics, calendar_pages, feast_ics
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.entry import EntryPages
+from hoaphuong.pages.handouts import Handouts, write_handouts
 from hoaphuong.pages.home import document_page, home_page, not_found_page
 from hoaphuong.pages.lists import kind_pages, term_pages
 from hoaphuong.pages.maps import map_pages
@@ -61,6 +62,7 @@ class Build:
     documents: dict[str, list[HandWritten]] = field(default_factory=dict)
     """The pages of docs/ by language, in the order of the navigation."""
     editions: dict[str, Edition] = field(default_factory=dict)
+    handouts: dict[str, Handouts] = field(default_factory=dict)
     _frames: dict[str, Frames] = field(default_factory=dict)
     _entry_pages: dict[str, EntryPages] = field(default_factory=dict)
     _outlines: Outlines = field(init=False)
@@ -76,6 +78,9 @@ class Build:
         self.editions[code] = Edition(self.site, self.site.by_code[code])
         self._frames[code] = Frames(self.templates, self._frame)
         self._entry_pages.pop(code, None)
+        self.handouts[code] = Handouts(
+            self.editions[code], self.templates, self.drawings, self.stylesheet
+        )
 
     def write_language(self, code: str, tree: Tree) -> None:
         """Write every page of a language that comes from data, its feeds and its not-found page."""
@@ -98,6 +103,9 @@ class Build:
                 wanted.append((entry, file, key))
             if self.site.is_translated(entry, edition.language):
                 self._note(f"{entry.id}/", code)
+            if entry.kind.handouts:
+                folder = file.removesuffix(PAGE)
+                write_handouts(self.handouts[code], entry, folder, key, tree)
         for target, occasions in self.site.feasts.items():
             file = f"{edition.root}{target}/{OF_ENTRY}"
             key = own + self.prints.entry(self.site.by_id[target])

@@ -17,7 +17,17 @@ from hoaphuong.publishing.sealed import digest
 from hoaphuong.site import Site
 
 ENGINE = Path(__file__).parent
-LIBRARIES = ("babel", "jinja2", "markupsafe", "nh3", "pillow", "pyromark", "pyyaml", "vnlunar")
+LIBRARIES = (
+    "babel",
+    "jinja2",
+    "markupsafe",
+    "nh3",
+    "pillow",
+    "pyromark",
+    "pyyaml",
+    "segno",
+    "vnlunar",
+)
 """Whose versions the output may depend on, beside Python's own."""
 
 

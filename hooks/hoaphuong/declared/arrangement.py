@@ -1,11 +1,11 @@
-"""Whether the order, groups, cards and rails of a kind name fields that can give them."""
+"""Whether the order, groups, cards, rails and handouts of a kind name fields that can give them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from hoaphuong.declared.kinds import GROUP_NONE, NEWEST, RAILS, SHARED, Kind
+from hoaphuong.declared.kinds import GROUP_NONE, HANDOUTS, NEWEST, RAILS, SHARED, Kind
 from hoaphuong.problems import Problem, problem
 from hoaphuong.reading.documents import Document, Spot
 
@@ -15,6 +15,10 @@ def check_arrangement(kind: Kind, document: Document) -> Iterator[Problem]:
     faulty = {*document.data["fields"]} - {*kind.fields}
     yield from _check_order(kind, document.spot())
     yield from _check_rails(kind, document.spot(), faulty)
+    for name in kind.handouts:
+        if name not in HANDOUTS:
+            at = document.spot("handouts")
+            yield problem("not-one-of", at, value=name, allowed=HANDOUTS)
 
 
 def _check_order(kind: Kind, spot: Spot) -> Iterator[Problem]:

@@ -17,11 +17,12 @@ from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check
 REQUIRED = ("labels", "schema_type", "fields")
 OPTIONAL = (
     *("intro", "sort", "group", "order", "feed", "template", "card"),
-    *("rails", "titled", "drawing"),
+    *("rails", "titled", "drawing", "handouts"),
 )
 FIELD_KEYS = ("required", "labels", "pages", "schema", "inverse")
 GROUP_NONE = "none"
 SHARED, NEWEST, ANY = RAILS = ("shared", "newest", "any")
+SHOW, LEAFLET, CODE = HANDOUTS = ("show", "leaflet", "code")
 TAKEN_NAMES = ("review", "name_status")
 SHAPE = {
     "labels": {"*": LABELS},
@@ -30,6 +31,7 @@ SHAPE = {
     "feed": TRUTH,
     "titled": TRUTH,
     "card": TEXTS,
+    "handouts": TEXTS,
     "rails": LABELS,
     "drawing": DRAWING_SHAPE,
     "fields": {"*": {}},
@@ -72,6 +74,10 @@ class Kind:
     """Which other entries its pages lead on to: by field, in order, one of RAILS."""
     drawing: Drawing | None = None
     """How its entries are drawn; None leaves them without."""
+    handouts: tuple[str, ...] = ()
+    """What lies beside the pages of its entries, of HANDOUTS: a card to show a driver,
+    a sheet for the notice board in all languages, a code that a telephone reads.
+    """
 
     def label(self, number: str, code: str) -> str:
         return self.labels.get(code, {}).get(number, "")
@@ -118,6 +124,7 @@ def read_kind(
         template=raw.get("template", "entry.html"),
         rails=raw.get("rails", {}),
         drawing=drawing,
+        handouts=tuple(raw.get("handouts", ())),
     )
     return kind, problems
 

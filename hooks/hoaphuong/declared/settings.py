@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from hoaphuong.declared.sharing import SHAPE as SHARE_SHAPE
+from hoaphuong.declared.sharing import Share, check_share, check_tools, read_share
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.fields.point import Box
 from hoaphuong.problems import Problem, problem
 from hoaphuong.reading.documents import Document, Spot
-from hoaphuong.reading.keys import LABELS, TEXT, check_keys, check_shape
+from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, check_keys, check_shape
 
 REVIEW_STATES = ("draft", "reviewed", "approved")
 """What a text goes through, in order."""
@@ -52,8 +54,15 @@ OPTIONAL = (
     "least_review",
     "guide",
     "mark",
+    "tools",
+    "share",
 )
-SHAPE = {**dict.fromkeys((*PER_LANGUAGE, "box", "colours"), LABELS), "*": TEXT}
+SHAPE = {
+    **dict.fromkeys((*PER_LANGUAGE, "box", "colours"), LABELS),
+    "tools": TEXTS,
+    "share": SHARE_SHAPE,
+    "*": TEXT,
+}
 COLOURS = ("primary", "primary_dark", "accent", "accent_dark", "paper", "paper_dark")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 SIDES = ("south", "west", "north", "east")
@@ -85,6 +94,9 @@ class Settings:
     """The page of docs/ that stands first in the menu, by its name there."""
     contact: Mapping[str, str] = field(default_factory=dict)
     """phone, email, report, licence_number."""
+    tools: tuple[str, ...] = ()
+    """What stands under the name of an entry for its reader's hands, of sharing.TOOLS."""
+    share: tuple[Share, ...] = ()
 
     @property
     def demonstration(self) -> bool:
@@ -130,6 +142,8 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         mark=raw.get("mark", ""),
         guide=raw.get("guide", ""),
         contact=contact,
+        tools=tuple(raw.get("tools", ())),
+        share=read_share(raw.get("share", {})),
     ), []
 
 
@@ -165,6 +179,8 @@ def _check_values(
         ):
             yield problem("not-a-contact", spot.at(key), value=str(value)[:80])
     yield from _check_zone(raw.get("time_zone"), spot.at("time_zone"))
+    yield from check_tools(raw.get("tools", ()), spot.at("tools"))
+    yield from check_share(raw.get("share", {}), spot.at("share"), languages)
     for key in PER_LANGUAGE:
         if isinstance(raw.get(key), dict):
             yield from check_keys(raw[key], spot.at(key), languages)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from hoaphuong.declared.kinds import ANY, NEWEST
@@ -17,9 +18,10 @@ from hoaphuong.maps.picture import locator
 from hoaphuong.pages.outline import Outline
 from hoaphuong.rails import Rail
 from hoaphuong.rendering.markdown import to_html
-from hoaphuong.rendering.markup import Markup, escape, safe
+from hoaphuong.rendering.markup import Markup, escape, fill, safe
 
 EXTRA_NAMES = ("other_names", "former_names", "han_nom", "romanisation")
+NOTHING: Mapping[str, Any] = {}
 OWN = ("", "", "")
 """Tags of name, summary and body where all three are in the page's language."""
 
@@ -90,7 +92,8 @@ def facts_of(edition: Edition, outline: Outline) -> Facts:
 def optional_of(edition: Edition, entry: Entry, name: str, drawings: Drawings) -> tuple[str, ...]:
     """The parts that shape.OPTIONAL names, each empty where there is none."""
     facts, block = entry.facts, entry.blocks.get(edition.language.code)
-    note = block.texts.get("note") if block else None
+    texts = block.texts if block else NOTHING
+    note = texts.get("note")
     return (
         escape(_source_name(edition, entry, name)),
         to_html(note, edition.href) if note else "",
@@ -101,6 +104,9 @@ def optional_of(edition: Edition, entry: Entry, name: str, drawings: Drawings) -
         escape(OF_ENTRY) if entry.id in edition.site.feasts else "",
         locator(edition, entry),
         _drawing(edition, entry, drawings),
+        _reading(edition, texts),
+        escape(texts.get("said", "")),
+        quote(name) if edition.site.settings.tools else "",
     )
 
 
@@ -142,6 +148,14 @@ def _drawing(edition: Edition, entry: Entry, drawings: Drawings) -> Markup:
     """The drawing of an entry that has no picture."""
     scene = None if entry.facts.get("images") else drawings.of(entry)
     return wide(scene, edition.base, edition.words["drawing"]) if scene else safe("")
+
+
+def _reading(edition: Edition, texts: Mapping[str, Any]) -> Markup:
+    """How the name on the page is read, marked where that is written in other letters."""
+    if "pronunciation" in texts:
+        tag = f"{edition.language.tag.partition('-')[0]}-Latn"
+        return fill('<span lang="{}">{}</span>', tag, texts["pronunciation"])
+    return escape(texts.get("reading", ""))
 
 
 def _source_name(edition: Edition, entry: Entry, name: str) -> str:

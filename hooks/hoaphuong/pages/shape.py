@@ -10,6 +10,7 @@ from hoaphuong.declared.languages import Language
 from hoaphuong.edition import Edition
 from hoaphuong.fields import Field
 from hoaphuong.notices import Notice
+from hoaphuong.pages.hands import in_hand
 from hoaphuong.pages.head import in_script, json_text
 from hoaphuong.pages.page import Page, described
 from hoaphuong.rendering.frames import DESCRIPTION, LINKED_DATA, MAIN, PATH, TITLE, Frames
@@ -28,6 +29,9 @@ OPTIONAL = (
     "feast",
     "locator",
     "drawing",
+    "reading",
+    "said",
+    "quoted_name",
 )
 """Parts that a page may lack; a template gets an empty word for those."""
 NAMED = (*FRAME, *JSON, "body", "vouched", *OPTIONAL)
@@ -88,6 +92,7 @@ def pattern_of(shape: Shape, edition: Edition, frames: Frames, templates: Templa
         name_proposed=shape.name_proposed,
         source_href=f"{edition.up}{'../' if edition.root else ''}{PATH}",
         vouched=_gap("vouched"),
+        hands=in_hand(edition, shape.kind, PATH, _gap("quoted_name"), shape.fallback),
         **{name: _gap(name) if there[name] else "" for name in OPTIONAL},
         facts=[Fact(str(edition.pick(field.labels)), Gap(next(numbers))) for field in shape.facts],
         referrers=[

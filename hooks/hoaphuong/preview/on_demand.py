@@ -91,6 +91,9 @@ class OnDemand:
         feasts = build.site.feasts.get(rest.removesuffix(f"/{OF_ENTRY}"))
         if feasts and rest.endswith(f"/{OF_ENTRY}"):
             return feast_ics(build.editions[code], feasts).encode()
+        beside = build.site.by_id.get("/".join(rest.split("/")[:2]))
+        if beside and rest.removeprefix(f"{beside.id}/") in build.handouts[code].names(beside):
+            return build.handouts[code].make(beside, rest.removeprefix(f"{beside.id}/"))
         return self._lists_of(build, code).upto(file)
 
     def _lists_of(self, build: Build, code: str) -> _Lists:

@@ -1,0 +1,63 @@
+// Printing a page, and saving it as one file that needs nothing else.
+const APART = "script, link, .hp-skip, .hp-tools, .hp-menu, .hp-switch, .hp-crumbs, .hp-vignette, .hp-locator, footer nav";
+
+function button(words, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "hp-tool";
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
+}
+
+function asData(blob) {
+  return new Promise((done) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => done(reader.result));
+    reader.readAsDataURL(blob);
+  });
+}
+
+async function wholePage() {
+  const page = document.documentElement.cloneNode(true);
+  const sheet = await fetch(document.querySelector("link[rel='stylesheet']").href);
+  if (!sheet.ok) throw new Error(sheet.statusText);
+  const style = document.createElement("style");
+  style.textContent = await sheet.text();
+  for (const part of page.querySelectorAll(APART)) part.remove();
+  page.querySelector("head").append(style);
+  for (const link of page.querySelectorAll("a[href]")) {
+    link.setAttribute("href", new URL(link.getAttribute("href"), location.href).href);
+  }
+  for (const image of page.querySelectorAll("img")) {
+    const found = await fetch(new URL(image.getAttribute("src"), location.href));
+    image.setAttribute("src", found.ok ? await asData(await found.blob()) : "");
+  }
+  return `<!doctype html>\n${page.outerHTML}`;
+}
+
+async function save(words, said) {
+  said.textContent = "";
+  try {
+    const file = new Blob([await wholePage()], { type: "text/html" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    const parts = location.pathname.split("/").filter(Boolean);
+    link.download = `${parts.at(-1) ?? "page"}.${document.documentElement.lang}.html`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  } catch {
+    said.textContent = words.failed;
+  }
+}
+
+for (const place of document.querySelectorAll("[data-module='hp-sheet']")) {
+  const words = place.dataset;
+  const said = place.parentElement.querySelector("[role='status']");
+  if (words.print) place.append(button(words.print, () => window.print()));
+  if (words.save) place.append(button(words.save, () => save(words, said)));
+}
+
+addEventListener("beforeprint", () => {
+  for (const image of document.querySelectorAll("img[loading='lazy']")) image.loading = "eager";
+});
