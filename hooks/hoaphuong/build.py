@@ -6,7 +6,7 @@ Knows no MkDocs; the hook calls it. What the tree holds already is not made agai
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from hoaphuong.drawings.motifs import sprite
@@ -26,11 +26,13 @@ from hoaphuong.pages.lists import kind_pages, term_pages
 from hoaphuong.pages.maps import map_pages
 from hoaphuong.pages.outline import Outlines
 from hoaphuong.pages.page import Page
+from hoaphuong.pages.search import search_pages
 from hoaphuong.pictures import publish_pictures
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.rendering.frames import Frames
 from hoaphuong.rendering.templates import Templates
+from hoaphuong.search.searching import Searching
 from hoaphuong.site import Site
 
 PAGE = "index.html"
@@ -66,11 +68,13 @@ class Build:
     _frames: dict[str, Frames] = field(default_factory=dict)
     _entry_pages: dict[str, EntryPages] = field(default_factory=dict)
     _outlines: Outlines = field(init=False)
+    _searching: Searching = field(init=False)
     _paths: dict[str, list[str]] = field(default_factory=dict)
     """The languages each path truly exists in, for the sitemap."""
 
     def __post_init__(self) -> None:
         self._outlines = Outlines(self.site)
+        self._searching = Searching(self.site, self.drawings)
 
     def begin_language(self, code: str, documents: list[HandWritten]) -> None:
         """Take in the pages of docs/ of a language, before any of its pages is made."""
@@ -151,6 +155,7 @@ class Build:
             self.templates,
         )
         self._note(page.path, code)
+        self._searching.note(self.editions[code], *astuple(document))
         return self._frames[code].whole(page).decode()
 
     def finish(self, tree: Tree) -> None:
@@ -166,6 +171,8 @@ class Build:
             tree.put(sheet.file, sheet.content)
         if self.drawings.are_there:
             tree.put(*sprite())
+        if self.site.settings.search:
+            self._searching.write(self.editions, self.prints.texts, tree)
 
     def _list_pages(self, edition: Edition) -> Iterator[Page]:
         cards = Cards(edition, self.templates, self.drawings)
@@ -176,6 +183,8 @@ class Build:
         yield from term_pages(edition, cards, self.templates)
         yield from calendar_pages(edition, self.templates)
         yield from map_pages(edition, self.templates)
+        if self.site.settings.search:
+            yield from search_pages(edition, self.templates, documents)
 
     def _note(self, path: str, code: str) -> None:
         self._paths.setdefault(path, []).append(code)

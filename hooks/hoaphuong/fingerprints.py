@@ -85,6 +85,12 @@ class Fingerprints:
             *(said.encode() for said in notices.said(notices.coming)),
         )
 
+    @cached_property
+    def texts(self) -> str:
+        """All that the indexes of the search are made from of entries: every one as it is."""
+        said = (f"{entry.id} {entry.document.digest}".encode() for entry in self._site.entries)
+        return digest(self._common.encode(), *said)
+
     def _parts(self, entry: Entry) -> Iterable[str]:
         site = self._site
         yield entry.document.digest

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from hoaphuong.build import Build, HandWritten
+from hoaphuong.drawings.motifs import sprite
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.fingerprints import Fingerprints
 from hoaphuong.pages.grouping import orders
@@ -83,7 +84,7 @@ class Session:
         templates = Templates([str(self._overrides)])
         self.scripts = scripts(self._theme_folders)
         paths = {name: path for name, (path, _) in self.scripts.items()}
-        templates.share({"site": site, "scripts": paths})
+        templates.share({"site": site, "scripts": paths, "drawings": sprite()[0]})
         for kind in site.kinds:
             if not templates.has(kind.template):
                 wording = messages(LANG)["problems"]["no-such-template"]

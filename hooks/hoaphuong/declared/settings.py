@@ -14,7 +14,7 @@ from hoaphuong.fields.contact import is_web_address
 from hoaphuong.fields.point import Box
 from hoaphuong.problems import Problem, problem
 from hoaphuong.reading.documents import Document, Spot
-from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, check_keys, check_shape
+from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 
 REVIEW_STATES = ("draft", "reviewed", "approved")
 """What a text goes through, in order."""
@@ -56,11 +56,13 @@ OPTIONAL = (
     "mark",
     "tools",
     "share",
+    "search",
 )
 SHAPE = {
     **dict.fromkeys((*PER_LANGUAGE, "box", "colours"), LABELS),
     "tools": TEXTS,
     "share": SHARE_SHAPE,
+    "search": TRUTH,
     "*": TEXT,
 }
 COLOURS = ("primary", "primary_dark", "accent", "accent_dark", "paper", "paper_dark")
@@ -92,6 +94,8 @@ class Settings:
     """The city's own mark: a picture of docs/, by its path there."""
     guide: str = ""
     """The page of docs/ that stands first in the menu, by its name there."""
+    search: bool = True
+    """Whether the site has a search of its own."""
     contact: Mapping[str, str] = field(default_factory=dict)
     """phone, email, report, licence_number."""
     tools: tuple[str, ...] = ()
@@ -141,6 +145,7 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         least_review=raw.get("least_review", REVIEW_STATES[0]),
         mark=raw.get("mark", ""),
         guide=raw.get("guide", ""),
+        search=raw.get("search") != "false",
         contact=contact,
         tools=tuple(raw.get("tools", ())),
         share=read_share(raw.get("share", {})),

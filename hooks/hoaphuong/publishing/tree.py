@@ -60,16 +60,19 @@ class Tree:
         if not self.has(path, key):
             self.write(path, key, content)
 
-    def has_batch(self, name: str, key: str) -> bool:
-        """Whether all files that were made together from a key are there; if so, they are kept."""
+    def has_batch(self, name: str, key: str = "") -> bool:
+        """Whether all files that were made together from a key are there; if so, they are kept.
+
+        Without a key: from whatever they were made last.
+        """
         known, files = self._known.batches.get(name, ("", []))
-        if known != key:
+        if not known or known != (key or known):
             return False
         for path in files:
             record = self._known.files.get(path)
             if record is None or not self.has(path, record[0]):
                 return False
-        self.batches[name] = (key, files)
+        self.batches[name] = (known, files)
         return True
 
     @contextmanager

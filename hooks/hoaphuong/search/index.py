@@ -1,0 +1,90 @@
+"""The index of each language, made by Pagefind: below FOLDER of the language's root.
+
+Only what the browser asks for is kept of what Pagefind writes; its own interface is not ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from hoaphuong.publishing.sealed import digest
+from hoaphuong.publishing.tree import Tree
+from hoaphuong.search.records import Record
+from hoaphuong.search.service import service
+
+FOLDER = "search/index/"
+KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+KEPT_SUFFIXES = (".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
+
+
+class Wanted(NamedTuple):
+    """The index of one language."""
+
+    code: str
+    root: str
+    tongue: str
+    """By whose rules words are cut and stemmed: the first part of a language's tag."""
+    records: Sequence[Record]
+
+
+def key_of(index: Wanted) -> str:
+    """The same key, the same index."""
+    said = "\n".join("\t".join(record) for record in index.records)
+    return digest(version("pagefind").encode(), index.tongue.encode(), said.encode())
+
+
+def write_indexes(wanted: Sequence[Wanted], tree: Tree) -> None:
+    """Write the indexes that are not there."""
+    keys = {index.code: key_of(index) for index in wanted}
+    missing = [
+        index for index in wanted if not tree.has_batch(_batch(index.code), keys[index.code])
+    ]
+    if not missing:
+        return
+    with TemporaryDirectory() as room:
+        _run(missing, Path(room))
+        for index in missing:
+            folder = Path(room, index.code)
+            with tree.batch(_batch(index.code), keys[index.code]):
+                for path in _kept(folder):
+                    name = path.relative_to(folder).as_posix()
+                    tree.put(f"{index.root}{FOLDER}{name}", path.read_bytes())
+
+
+def are_kept(codes: Iterable[str], tree: Tree) -> bool:
+    """Whether the indexes that were made last are all there; they are kept."""
+    there = [tree.has_batch(_batch(code)) for code in codes]  # each of them is kept
+    return all(there)
+
+
+def _batch(code: str) -> str:
+    return f"search index {code}"
+
+
+def _kept(folder: Path) -> Iterable[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and (path.name in KEPT or path.suffix in KEPT_SUFFIXES):
+            yield path
+
+
+def _run(wanted: Iterable[Wanted], room: Path) -> None:
+    """Let Pagefind write indexes, each into the folder of its code."""
+    with service() as pagefind:
+        for index in wanted:
+            number = pagefind.ask("NewIndex", config={})["index_id"]
+            for record in index.records:
+                said = {"title": record.title, "summary": record.summary, "keys": record.keys}
+                pagefind.ask(
+                    "AddRecord",
+                    index_id=number,
+                    url=record.path,
+                    content=record.words or record.title,
+                    language=index.tongue,
+                    meta=said | {"picture": record.picture},
+                    filters={"kind": [record.kind]},
+                )
+            pagefind.ask("WriteFiles", index_id=number, output_path=str(room / index.code))

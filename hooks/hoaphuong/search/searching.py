@@ -1,0 +1,50 @@
+"""The search of a site in the making: what is noted of its pages, and its indexes in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from hoaphuong.drawings.scenes import Drawings
+from hoaphuong.edition import Edition
+from hoaphuong.publishing.sealed import digest
+from hoaphuong.publishing.tree import Tree
+from hoaphuong.search.index import Wanted, are_kept, write_indexes
+from hoaphuong.search.records import Record, Records, keys_in, words_of
+from hoaphuong.site import Site
+
+READ = "search read"
+"""The batch that stands for all that was read for the indexes; it holds no file itself."""
+
+
+class Searching:
+    """Collects what can be searched for, by language code."""
+
+    def __init__(self, site: Site, drawings: Drawings) -> None:
+        self._records = Records(site, drawings)
+        self._documents: dict[str, dict[str, Record]] = {}
+        """By language code and path."""
+
+    def note(self, edition: Edition, path: str, title: str, description: str, html: str) -> None:
+        """A page written by hand, in its own language."""
+        kind = edition.words["search-guide"]
+        record = Record(path, title, description, words_of(html), kind, "")
+        self._documents.setdefault(edition.language.code, {})[path] = record
+
+    def write(self, editions: Mapping[str, Edition], entries: str, tree: Tree) -> None:
+        """Write the indexes that are not there; `entries` names all that they are made from."""
+        documents = repr([sorted(self._documents.get(code, {}).items()) for code in editions])
+        key = digest(entries.encode(), documents.encode())
+        if tree.has_batch(READ, key) and are_kept(editions, tree):
+            return
+        with tree.batch(READ, key):
+            wanted: list[Wanted] = []
+        for code, edition in editions.items():
+            found = [*self._records.of(edition), *self._documents_in(code)]
+            wanted.append(Wanted(code, edition.root, edition.language.tag.partition("-")[0], found))
+        write_indexes(wanted, tree)
+
+    def _documents_in(self, code: str) -> Iterator[Record]:
+        """Pages of docs/ in a language, with their titles in all."""
+        for path, record in sorted(self._documents.get(code, {}).items()):
+            titles = [pages[path].title for pages in self._documents.values() if path in pages]
+            yield record._replace(keys=keys_in(titles))

@@ -1,0 +1,32 @@
+/* The field of the search: what it takes to wake it, on `/` or when it is used. The rest is loaded then. */
+const forms = [...document.querySelectorAll("form.hp-search")];
+
+async function wake(form) {
+  if (form.dataset.awake) return;
+  form.dataset.awake = "yes";
+  try {
+    const { attach } = await import(new URL(form.dataset.script, document.baseURI).href);
+    await attach(form);
+  } catch {
+    delete form.dataset.awake; // the form leads to the page of the search all the same
+  }
+}
+
+for (const form of forms) {
+  form.addEventListener("focusin", () => wake(form), { once: true });
+  const asked = new URLSearchParams(location.search).get("q");
+  if (form.closest("main") && asked) {
+    form.elements.q.value = asked;
+    wake(form);
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input,textarea,select,[contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const form = forms.find((one) => one.closest("main")) ?? forms[0];
+  if (form) {
+    event.preventDefault();
+    form.elements.q.focus();
+  }
+});
