@@ -112,6 +112,7 @@ url: {BASE}
 x_default: {X_DEFAULT}
 time_zone: Asia/Ho_Chi_Minh
 box: {{south: 20, west: 106, north: 22, east: 108}}
+search: false
 {texts}
 """
 

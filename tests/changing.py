@@ -39,6 +39,8 @@ class City(Redeclaring, Mishaps):
         (self.data / "ui").mkdir(exist_ok=True)
         with (self.data / "kinds/places.yml").open("a", encoding="utf-8") as kind:
             kind.write(DRAWING)
+        settings = self.data / "site.yml"
+        settings.write_text(settings.read_text("utf-8").replace("search: false", "search: true"))
         self.entries: dict[str, dict] = {}
         for _ in range(4):
             self.add_entry()

@@ -22,6 +22,7 @@ LIBRARIES = (
     "jinja2",
     "markupsafe",
     "nh3",
+    "pagefind",
     "pillow",
     "pyromark",
     "pyyaml",

@@ -54,9 +54,7 @@ OPTIONAL = (
     "least_review",
     "guide",
     "mark",
-    "tools",
-    "share",
-    "search",
+    *("tools", "share", "search"),
 )
 SHAPE = {
     **dict.fromkeys((*PER_LANGUAGE, "box", "colours"), LABELS),

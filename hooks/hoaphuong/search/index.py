@@ -46,11 +46,11 @@ def write_indexes(wanted: Sequence[Wanted], tree: Tree) -> None:
     if not missing:
         return
     with TemporaryDirectory() as room:
-        _run(missing, Path(room))
+        run_pagefind(missing, Path(room))
         for index in missing:
             folder = Path(room, index.code)
             with tree.batch(_batch(index.code), keys[index.code]):
-                for path in _kept(folder):
+                for path in kept(folder):
                     name = path.relative_to(folder).as_posix()
                     tree.put(f"{index.root}{FOLDER}{name}", path.read_bytes())
 
@@ -65,13 +65,13 @@ def _batch(code: str) -> str:
     return f"search index {code}"
 
 
-def _kept(folder: Path) -> Iterable[Path]:
+def kept(folder: Path) -> Iterable[Path]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and (path.name in KEPT or path.suffix in KEPT_SUFFIXES):
             yield path
 
 
-def _run(wanted: Iterable[Wanted], room: Path) -> None:
+def run_pagefind(wanted: Iterable[Wanted], room: Path) -> None:
     """Let Pagefind write indexes, each into the folder of its code."""
     with service() as pagefind:
         for index in wanted:

@@ -19,7 +19,7 @@ except ImportError:  # no wheel for this machine; see README
     icu = None
 
 INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "").split(" ")
-VOWELS = ["a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i"]
+VOWELS = "a,ae,ya,yae,eo,e,yeo,ye,o,wa,wae,oe,yo,u,wo,we,wi,yu,eu,ui,i".split(",")  # noqa: SIM905
 FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".replace("-", "").split(" ")
 BEFORE_VOWEL = {1: "g", 7: "d", 8: "r", 17: "b", 19: "s", 22: "j", 23: "ch"}
 """Finals that go over to a vowel that follows, by their place among FINALS."""

@@ -1,6 +1,7 @@
 /* The search: asks Pagefind's index of this language, names before texts, and shows what it finds. */
 const AT_ONCE = 8;
 const PAUSE = 120;
+const MOST_KEPT = 500;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** All results of a query: those with the name first, each once. */
@@ -21,14 +22,29 @@ export async function find(index, keys, query, sort) {
 
 /** Pages that have all of some keys. Pagefind leaves out words that it does not know, we do not. */
 async function named(index, wanted, options) {
-  const ask = async (term) =>
-    (await index.search(term, options)).results.filter((one) => one.matchedMetaFields?.includes("keys"));
-  let results = await ask(wanted.join(" "));
+  let results = await withKeys(index, wanted.join(" "), options);
   for (const key of results.length && wanted.length > 1 ? new Set(wanted) : []) {
-    const known = new Set((await ask(key)).map((one) => one.id));
+    const known = await idsOf(index, key, options);
     results = results.filter((one) => known.has(one.id));
   }
   return results;
+}
+
+async function withKeys(index, term, options) {
+  const { results } = await index.search(term, options);
+  return results.filter((one) => one.matchedMetaFields?.includes("keys"));
+}
+
+const kept = new Map();
+
+/** The pages that have a key; asked for once, for most are asked for again with the next letter. */
+async function idsOf(index, key, options) {
+  const name = `${key} ${options.filters?.kind ?? ""}`;
+  if (kept.size > MOST_KEPT) kept.clear();
+  if (!kept.has(name)) {
+    kept.set(name, new Set((await withKeys(index, key, options)).map((one) => one.id)));
+  }
+  return kept.get(name);
 }
 
 /** Make a form search while one types: in a panel below it, or on the search's own page. */
