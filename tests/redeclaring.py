@@ -93,6 +93,7 @@ class Redeclaring:
             [
                 ("sort: name", "sort: -changed"),
                 ("group: unit", "group: none\nfeed: true\ncard: [unit]"),
+                ("group: unit", "group: feast\nfacets: [feast, sort_of]"),
             ]
         )
         self._swap(self.data / "kinds/places.yml", old, new)

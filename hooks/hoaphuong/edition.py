@@ -16,6 +16,7 @@ from hoaphuong.declared.languages import Language
 from hoaphuong.declared.vocabularies import Vocabulary
 from hoaphuong.entries import Entry, Review
 from hoaphuong.fields import Field
+from hoaphuong.fields.date import Date
 from hoaphuong.neighbours import point_of, way_between
 from hoaphuong.rendering.markup import Markup, escape, fill, join, safe
 from hoaphuong.rendering.patterns import UP
@@ -160,9 +161,10 @@ class Edition:
         """The address of an entry's picture, `kind/file`."""
         return f"{self.base}media/{file}"
 
-    def expected_month(self, number: str) -> str:
-        """A solar month in which feasts are expected, as a heading."""
-        return self.words.format("expected-in", month=self.words.month(int(number)))
+    def month_of_year(self, iso: str) -> str:
+        """A solar month (2027-01) as a heading."""
+        said = self.words.date(Date(iso, date.fromisoformat(f"{iso}-01")))
+        return said[:1].upper() + said[1:]
 
     def card_facts(self, entry: Entry) -> Markup:
         """The facts that the cards of a kind show, as its file names them."""

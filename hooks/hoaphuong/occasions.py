@@ -34,6 +34,11 @@ class Occasion(NamedTuple):
     def is_anniversary(self) -> bool:
         return self.span.age > 0
 
+    @property
+    def day(self) -> date:
+        """Its chief day, else its first."""
+        return self.span.main or self.span.first
+
     def touches(self, first: date, last: date) -> bool:
         return self.span.first <= last and self.span.last >= first
 

@@ -13,6 +13,7 @@ from hoaphuong.declared.declarations import Declarations
 from hoaphuong.declared.languages import Language
 from hoaphuong.entries import TRANSLATED, Entry
 from hoaphuong.fields import Field
+from hoaphuong.fields.occurrences import CANCELLED
 from hoaphuong.handwritten import HandWrittenPages
 from hoaphuong.maps.atlas import Atlas
 from hoaphuong.neighbours import Neighbourhood, point_of
@@ -99,6 +100,24 @@ class Site(Declarations):
         kinds = [kind for kind in self.kinds if recurring(kind)]
         entries = [entry for kind in kinds for entry in self.by_kind[kind.name]]
         return tuple(occasions(entries, self.calendar_years))
+
+    @cached_property
+    def coming(self) -> dict[tuple[str, str], list[Occasion]]:
+        """By entry and field, what comes back and is not over yet, in order; no anniversaries."""
+        found: dict[tuple[str, str], list[Occasion]] = defaultdict(list)
+        for occasion in self.occasions:
+            if not occasion.is_anniversary and occasion.span.last >= self.build_date:
+                found[occasion.entry.id, occasion.field.name].append(occasion)
+        return dict(found)
+
+    @cached_property
+    def next_feasts(self) -> dict[tuple[str, str], Occasion]:
+        """By entry and field, the next that is to be held."""
+        held = {
+            key: [one for one in coming if one.status != CANCELLED]
+            for key, coming in self.coming.items()
+        }
+        return {key: occasions[0] for key, occasions in held.items() if occasions}
 
     @cached_property
     def feasts(self) -> dict[str, list[Occasion]]:

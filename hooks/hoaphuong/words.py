@@ -11,13 +11,15 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 
 from hoaphuong import lunar
 from hoaphuong.fields.date import Date
 from hoaphuong.rendering.markup import Markup, escape, safe
 
+DAYS = "yMMMEd"
+"""What CLDR calls a day with its weekday, month and year."""
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}|([{}])")
 """A name in braces, or a brace by itself."""
 
@@ -41,6 +43,7 @@ class Words(Mapping[str, Any]):
         self.lunar_day = cache(self._lunar_day)
         self.solar_day = cache(self._solar_day)
         self.month_day = cache(self._month_day)
+        self.days = cache(self._days)
         self.first_weekday = self.locale.first_week_day
         """The day that weeks begin on, 0 is Monday."""
 
@@ -127,6 +130,10 @@ class Words(Mapping[str, Any]):
     def _month_day(self, day: date) -> str:
         """A day of a year that is known."""
         return str(format_skeleton("MMMMEd", day, locale=self.locale))
+
+    def _days(self, first: date, last: date) -> str:
+        """From one day to another with their weekdays; what both share is said once."""
+        return str(format_interval(first, last, DAYS, locale=self.locale))
 
     def century(self, number: int) -> str:
         """The name of a century, 1 to 21."""

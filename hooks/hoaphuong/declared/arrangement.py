@@ -28,6 +28,15 @@ def _check_order(kind: Kind, spot: Spot) -> Iterator[Problem]:
         if name not in kind.fields:
             allowed = list(kind.fields)
             yield problem("not-one-of", spot.at("card"), value=name, allowed=allowed)
+    narrowing = [
+        name
+        for name, field_ in kind.fields.items()
+        if (field_.vocabulary and field_.pages)
+        or (field_.type.recurs(field_) and name == kind.group)
+    ]
+    for name in kind.facets:
+        if name not in narrowing:
+            yield problem("not-one-of", spot.at("facets"), value=name, allowed=narrowing)
     sortable = ["name", *(name for name, field_ in kind.fields.items() if field_.type.sorts)]
     if kind.sort.removeprefix("-") not in sortable:
         yield problem("not-one-of", spot.at("sort"), value=kind.sort, allowed=sortable)

@@ -17,7 +17,7 @@ from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check
 REQUIRED = ("labels", "schema_type", "fields")
 OPTIONAL = (
     *("intro", "sort", "group", "order", "feed", "template", "card"),
-    *("rails", "titled", "drawing", "handouts"),
+    *("rails", "titled", "drawing", "handouts", "facets"),
 )
 FIELD_KEYS = ("required", "labels", "pages", "schema", "inverse")
 GROUP_NONE = "none"
@@ -32,6 +32,7 @@ SHAPE = {
     "titled": TRUTH,
     "card": TEXTS,
     "handouts": TEXTS,
+    "facets": TEXTS,
     "rails": LABELS,
     "drawing": DRAWING_SHAPE,
     "fields": {"*": {}},
@@ -69,6 +70,9 @@ class Kind:
     """Whether its names are titles of ours: nothing that is called so in the source language."""
     card: tuple[str, ...] = ()
     """Facts shown on the cards of its entries."""
+    facets: tuple[str, ...] = ()
+    """What its list can be narrowed by: fields whose terms have pages, and the one it is grouped by
+    where that comes back every year."""
     template: str = "entry.html"
     rails: Mapping[str, str] = field(default_factory=dict)
     """Which other entries its pages lead on to: by field, in order, one of RAILS."""
@@ -121,6 +125,7 @@ def read_kind(
         feed=raw.get("feed") == "true",
         titled=raw.get("titled") == "true",
         card=tuple(raw.get("card", ())),
+        facets=tuple(raw.get("facets", ())),
         template=raw.get("template", "entry.html"),
         rails=raw.get("rails", {}),
         drawing=drawing,

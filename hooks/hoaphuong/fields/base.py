@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hoaphuong.declared.settings import Settings
     from hoaphuong.declared.vocabularies import Vocabulary
     from hoaphuong.edition import Edition
+    from hoaphuong.entries import Entry
     from hoaphuong.fields.yearly import Span
     from hoaphuong.reading.documents import Document, Keys
 
@@ -109,6 +110,10 @@ class FieldType:
     def show(self, value: Any, field: Field, edition: Edition) -> Markup:
         """HTML for the facts of an entry, safe to insert."""
         return escape(str(value))
+
+    def show_of(self, entry: Entry, value: Any, field: Field, edition: Edition) -> Markup:
+        """The same on the page of an entry, for what depends on other facts of it."""
+        return self.show(value, field, edition)
 
     def order(self, value: Any) -> Any:
         """What values are compared by."""

@@ -20,6 +20,14 @@ EVENT_STATUS = {
     "changed": "https://schema.org/EventRescheduled",
     "cancelled": "https://schema.org/EventCancelled",
 }
+STATE_WORDS = {
+    EXPECTED: "occasion-expected",
+    "announced": "occasion-announced",
+    "changed": "occasion-changed",
+    "cancelled": "occasion-cancelled",
+}
+"""What readers are told of each."""
+CANCELLED = STATUSES[-1]
 YEARS = range(1900, 2101)
 DATE = DateType()
 

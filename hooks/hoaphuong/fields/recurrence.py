@@ -10,6 +10,7 @@ from typing import Any
 
 from hoaphuong import lunar
 from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.occurrences import EXPECTED, STATE_WORDS
 from hoaphuong.fields.yearly import Span, feast_spans, month_span
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, escape, fill, join, safe
@@ -129,13 +130,28 @@ class RecurrenceType(FieldType):
             span = _span(value, words)
             whole = words.format("main-day-in-range", main=named(*value.main), range=span)
             text = escape(span if value.unsure else whole)
-        lines = [text]
-        coming = value.next_days(edition.site.build_date, 2)
-        if coming:
-            expected = words["begins-on" if value.unsure else "expected-on"]
-            lines.append(fill(SMALL, expected, _dates(coming, words)))
+        return text
+
+    def show_of(self, entry: Any, value: Recurrence, field: Field, edition: Any) -> Markup:
+        """The rule, then the days it comes to: computed, or as announced for their year."""
+        words, lines = edition.words, [self.show(value, field, edition)]
+        today = edition.site.build_date
+        coming = [
+            one
+            for one in edition.site.coming.get((entry.id, field.name), ())
+            if not one.span.vague and (one.day >= today or one.status != EXPECTED)
+        ][:SHOWN]
+        expected = tuple(one.day for one in coming if one.status == EXPECTED)
+        for one in coming:
+            if one.status != EXPECTED:
+                first, last = (_time(day, words) for day in (one.span.first, one.span.last))
+                said = words.markup("range", first=first, last=last) if first != last else first
+                lines.append(fill(SMALL, said, words[STATE_WORDS[one.status]]))
+        if expected:
+            label = words["begins-on" if value.unsure else "expected-on"]
+            lines.append(fill(SMALL, label, _dates(expected, words)))
         if value.calendar == "lunar":
-            elsewhere = edition.lunar_elsewhere(coming)
+            elsewhere = edition.lunar_elsewhere(expected)
             lines.append(fill(SMALL, words["lunar-note"], elsewhere))
         return join(safe("<br>"), lines)
 
@@ -161,15 +177,15 @@ def _span(value: Recurrence, words: Any) -> str:
 
 
 def _dates(days: tuple[date, ...], words: Any) -> Markup:
-    return join(
-        " · ",
-        (
-            fill('<time datetime="{}">{}</time>', day.isoformat(), words.long_day(day))
-            for day in days
-        ),
-    )
+    return join(" · ", (_time(day, words) for day in days))
 
 
+def _time(day: date, words: Any) -> Markup:
+    return fill('<time datetime="{}">{}</time>', day.isoformat(), words.long_day(day))
+
+
+SHOWN = 2
+"""Occasions to come that an entry's page tells of."""
 SMALL = '<span class="hp-expected">{} {}</span>'
 DAYS = ("main", "start", "end")
 

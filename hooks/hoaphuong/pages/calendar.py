@@ -10,19 +10,13 @@ from typing import NamedTuple
 from hoaphuong import ics, lunar
 from hoaphuong.edition import Edition
 from hoaphuong.fields.date import Date
-from hoaphuong.fields.occurrences import EXPECTED
+from hoaphuong.fields.occurrences import EXPECTED, STATE_WORDS
 from hoaphuong.occasions import Occasion
 from hoaphuong.pages.page import Page, collection, up_from
 from hoaphuong.rendering.markup import Markup, fill
 from hoaphuong.rendering.templates import Templates
 
 ROOT = "calendar/"
-STATE_WORDS = {
-    EXPECTED: "occasion-expected",
-    "announced": "occasion-announced",
-    "changed": "occasion-changed",
-    "cancelled": "occasion-cancelled",
-}
 
 
 class Cell(NamedTuple):
@@ -173,7 +167,7 @@ def _row(edition: Edition, occasion: Occasion, anchor: str) -> Row:
         tag=language.tag,
         solar=_solar(edition, span.first, span.last),
         lunar=ics.lunar_words(edition, span),
-        notes=tuple(_notes(edition, occasion)),
+        notes=tuple(notes_on(edition, occasion)),
         cancelled=occasion.status == "cancelled",
     )
 
@@ -188,7 +182,8 @@ def _time(edition: Edition, day: date) -> Markup:
     return fill('<time datetime="{}">{}</time>', day.isoformat(), said)
 
 
-def _notes(edition: Edition, occasion: Occasion) -> Iterator[str]:
+def notes_on(edition: Edition, occasion: Occasion) -> Iterator[str]:
+    """How sure the days of an occasion are, its chief day, and what else there is to say of it."""
     words, span = edition.words, occasion.span
     if span.age:
         yield edition.kind_label(occasion.entry.kind, "one")

@@ -8,6 +8,9 @@ from hoaphuong.drawings.markup import small
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
+from hoaphuong.occasions import recurring
+from hoaphuong.pages.coming import coming_of
+from hoaphuong.pages.facets import facets_of
 from hoaphuong.rendering.markup import Markup, escape, fill, safe
 from hoaphuong.rendering.patterns import UP, Gap, Pattern
 from hoaphuong.rendering.templates import Templates
@@ -16,6 +19,8 @@ PHOTOGRAPH = (
     '<img class="hp-card__picture" src="{}" alt="" width="96" height="96" loading="lazy"'
     ' decoding="async">'
 )
+OPTIONAL = ("facts", "picture", "coming", "facets")
+"""Parts that a card may lack."""
 
 
 class Cards:
@@ -25,9 +30,9 @@ class Cards:
         self._edition = edition.at(UP)
         self._templates = templates
         self._drawings = drawings
-        self._patterns: dict[tuple[str, bool, bool, int], Pattern] = {}
+        self._patterns: dict[tuple[str, tuple[bool, ...], int], Pattern] = {}
         self._kept: dict[int, dict[Entry, str]] = {}
-        self._said: dict[Entry, tuple[str, bool, bool, tuple[str, ...]]] = {}
+        self._said: dict[Entry, tuple[str, tuple[bool, ...], tuple[str, ...]]] = {}
         """What the cards of an entry say, whatever the level of their headings."""
 
     def row(self, entries: Iterable[Entry], level: int) -> Markup:
@@ -45,14 +50,14 @@ class Cards:
         said = self._said.get(entry)
         if said is None:
             said = self._said[entry] = self._say(entry)
-        lang, facts, picture, fillers = said
-        shape = (lang, facts, picture, level)
+        lang, there, fillers = said
+        shape = (lang, there, level)
         if shape not in self._patterns:
             self._patterns[shape] = self._pattern(*shape)
         return self._patterns[shape].text(fillers)
 
-    def _say(self, entry: Entry) -> tuple[str, bool, bool, tuple[str, ...]]:
-        """The tag of a borrowed summary, whether there are facts and a picture, and what fills the
+    def _say(self, entry: Entry) -> tuple[str, tuple[bool, ...], tuple[str, ...]]:
+        """The tag of a borrowed summary, which of the optional parts there are, and what fills the
         card.
         """
         edition = self._edition
@@ -60,8 +65,10 @@ class Cards:
         lang = "" if language is edition.language else language.tag
         facts = edition.card_facts(entry) if entry.kind.card else ""
         picture = self._picture(entry) if entry.kind.drawing else ""
-        fillers = (edition.entry_link(entry.id), facts, escape(summary), picture)
-        return lang, bool(entry.kind.card), picture != "", fillers
+        coming = coming_of(edition, entry) if recurring(entry.kind) else ""
+        optional = (facts, picture, coming, escape(" ".join(facets_of(edition.site, entry))))
+        fillers = (edition.entry_link(entry.id), escape(summary), *optional)
+        return lang, tuple([part != "" for part in optional]), fillers
 
     def _picture(self, entry: Entry) -> str:
         """The first photograph, else the drawing."""
@@ -71,8 +78,8 @@ class Cards:
         scene = self._drawings.of(entry)
         return small(scene, self._edition.base) if scene else ""
 
-    def _pattern(self, lang: str, facts: bool, picture: bool, level: int) -> Pattern:
-        link, said, summary, shown = Gap(0), Gap(1), Gap(2), Gap(3)
-        values = {"link": link, "facts": said if facts else "", "summary": summary}
-        values["picture"] = shown if picture else ""
+    def _pattern(self, lang: str, there: tuple[bool, ...], level: int) -> Pattern:
+        values: dict[str, Gap | str] = {"link": Gap(0), "summary": Gap(1)}
+        for number, (name, is_there) in enumerate(zip(OPTIONAL, there, strict=True), 2):
+            values[name] = Gap(number) if is_there else ""
         return Pattern(self._templates.render("card.html", lang=lang, level=level, **values))

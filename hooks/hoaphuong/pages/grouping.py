@@ -9,6 +9,7 @@ from typing import Any
 from hoaphuong.declared.kinds import GROUP_NONE, Kind
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
+from hoaphuong.fields import Field
 from hoaphuong.ordering import by_letter, sort_key
 from hoaphuong.site import Site
 
@@ -19,6 +20,8 @@ class Group:
 
     heading: str
     entries: list[Entry]
+    anchor: str = ""
+    """What a link to it ends in; empty where there is no heading, or where it goes on."""
 
 
 def kind_order(edition: Edition, kind: Kind, entries: Iterable[Entry]) -> list[Entry]:
@@ -40,6 +43,16 @@ def _ordered(edition: Edition, kind: Kind, entries: list[Entry]) -> list[Entry]:
         return sorted(entries, key=lambda entry: (letters(reading(edition, entry)), entry.id))
     field = kind.fields[name]
     by_id = sorted(entries, key=lambda entry: entry.id)
+    if field.type.recurs(field):
+        coming = [entry for entry in by_id if (entry.id, name) in edition.site.next_feasts]
+        coming.sort(key=lambda entry: edition.site.next_feasts[entry.id, name].day)
+        return [*coming, *_by_fact(kind, [each for each in by_id if each not in {*coming}])]
+    return _by_fact(kind, by_id)
+
+
+def _by_fact(kind: Kind, by_id: list[Entry]) -> list[Entry]:
+    name = kind.sort.removeprefix("-")
+    field = kind.fields[name]
     known = [entry for entry in by_id if name in entry.facts]
     known.sort(
         key=lambda entry: field.type.order(entry.facts[name]), reverse=kind.sort.startswith("-")
@@ -56,10 +69,13 @@ def kind_groups(edition: Edition, kind: Kind) -> list[Group]:
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         found.setdefault(_group_of(edition, entry, kind), []).append(entry)
-    order: Callable[[str], Any] = sort_key(edition.language.locale) if field.vocabulary else int
+    order: Callable[[str], Any] = sort_key(edition.language.locale) if field.vocabulary else str
     named = sorted((key for key in found if key), key=order)
-    heading = str if field.vocabulary else edition.expected_month
-    groups = [Group(heading(key), found[key]) for key in named]
+    heading = str if field.vocabulary else edition.month_of_year
+    groups = [
+        Group(heading(key), found[key], f"{kind.group}-{number if field.vocabulary else key}")
+        for number, key in enumerate(named, 1)
+    ]
     if "" in found:
         groups.append(Group(edition.words["elsewhere"] if named else "", found[""]))
     return groups
@@ -100,7 +116,8 @@ def chunks(groups: Sequence[Group], size: int) -> Iterator[list[Group]]:
     for group in groups:
         rest = group.entries
         while rest:
-            page.append(Group(group.heading, rest[:room]))
+            anchor = group.anchor if rest is group.entries else ""
+            page.append(Group(group.heading, rest[:room], anchor))
             taken = len(page[-1].entries)
             rest, room = rest[taken:], room - taken
             if room == 0:
@@ -113,7 +130,7 @@ def chunks(groups: Sequence[Group], size: int) -> Iterator[list[Group]]:
 def _group_of(edition: Edition, entry: Entry, kind: Kind) -> str:
     """What an entry is grouped by.
 
-    The label of its first term, or the number of the solar month its feast is next expected in.
+    The label of its first term, or the solar month (2027-01) that its next feast is in.
     """
     field = kind.fields[kind.group]
     value = entry.facts.get(kind.group)
@@ -122,5 +139,15 @@ def _group_of(edition: Edition, entry: Entry, kind: Kind) -> str:
     if field.vocabulary:
         keys = field.type.terms(value)
         return edition.label(field.vocabulary, keys[0]) if keys else ""
-    month = value.next_month(edition.site.build_date)
-    return str(month) if month else ""
+    return month_of(edition.site, entry, field)
+
+
+def month_of(site: Site, entry: Entry, field: Field) -> str:
+    """The solar month of the next feast (2027-01); empty where that may be either of two."""
+    coming = site.next_feasts.get((entry.id, field.name))
+    if coming is None:
+        return ""
+    first, last = coming.span.first, coming.span.last
+    if coming.span.vague and (first.year, first.month) != (last.year, last.month):
+        return ""
+    return f"{coming.day:%Y-%m}"

@@ -10,11 +10,14 @@ from hoaphuong.declared.kinds import Kind
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.pages.cards import Cards
+from hoaphuong.pages.facets import kind_facets
 from hoaphuong.pages.grouping import Group, chunks, kind_groups, kind_order, letter_groups
 from hoaphuong.pages.page import Page, collection, up_from
 from hoaphuong.rendering.templates import Templates
 
 PER_PAGE = 50
+MOST_FETCHED = 20
+"""Pages of a list that a browser may ask for to narrow it in place; longer ones keep to links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Listing:
     description: str
     groups: list[Group]
     section: str = ""
+    modules: tuple[str, ...] = ()
+    """Scripts that its pages need."""
     values: dict[str, Any] = field(default_factory=dict)
     """What its template needs beyond the list itself."""
 
@@ -48,8 +53,11 @@ def kind_pages(edition: Edition, kind: Kind, cards: Cards, templates: Templates)
     """The list of a kind in its own groups, and the same by letter."""
     title, intro = edition.kind_label(kind), str(edition.pick(kind.intro))
     groups = kind_groups(edition, kind)
-    own = Listing(f"{kind.name}/", "kind.html", title, intro or title, groups, kind.name)
-    own.values.update(kind=kind, name=title, intro=intro, by_letter=False)
+    pages = list(chunks(groups, PER_PAGE))
+    facets = kind_facets(edition, kind, _anchors(f"{kind.name}/", pages))
+    modules = ("filter",) if facets and len(pages) <= MOST_FETCHED else ()
+    own = Listing(f"{kind.name}/", "kind.html", title, intro or title, groups, kind.name, modules)
+    own.values.update(kind=kind, name=title, intro=intro, by_letter=False, facets=facets)
     yield from _pages(edition, own, cards, templates)
     letters = replace(
         own,
@@ -118,4 +126,23 @@ def _pages(
             **listing.values,
         )
         data = collection(here, path, title)
-        yield Page(here, path, title, listing.description, main, listing.section, linked_data=data)
+        yield Page(
+            here,
+            path,
+            title,
+            listing.description,
+            main,
+            listing.section,
+            linked_data=data,
+            modules=listing.modules,
+        )
+
+
+def _anchors(root: str, pages: list[list[Group]]) -> dict[str, str]:
+    """Links from the language's root to the groups of a list, by their anchors."""
+    return {
+        group.anchor: f"{Pager(number, len(pages), root).path(number)}#{group.anchor}"
+        for number, groups in enumerate(pages, 1)
+        for group in groups
+        if group.anchor
+    }

@@ -77,7 +77,7 @@ def facts_of(edition: Edition, outline: Outline) -> Facts:
     """The key facts, then other names in the page's language."""
     entry, fields = outline.entry, outline.fields
     shown = [
-        field.type.show(value, field, edition)
+        field.type.show_of(entry, value, field, edition)
         for field, value in zip(fields, outline.values, strict=True)
     ]
     block = entry.blocks.get(edition.language.code)
