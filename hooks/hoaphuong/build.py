@@ -24,6 +24,7 @@ from hoaphuong.pages.handouts import Handouts, write_handouts
 from hoaphuong.pages.home import document_page, home_page, not_found_page
 from hoaphuong.pages.lists import kind_pages, term_pages
 from hoaphuong.pages.maps import map_pages
+from hoaphuong.pages.moving import places_files
 from hoaphuong.pages.outline import Outlines
 from hoaphuong.pages.page import Page
 from hoaphuong.pages.search import search_pages
@@ -126,13 +127,15 @@ class Build:
         where there is no page.
         """
         edition, frames = self.editions[code], self._frames[code]
-        for page in self._list_pages(edition):
+        cards = Cards(edition, self.templates, self.drawings)
+        for page in self._list_pages(edition, cards):
             yield page.file, frames.whole(page)
         for kind in self.site.kinds:
             if kind.feed:
                 yield f"{edition.root}{kind.name}/feed.xml", feed(edition, kind).encode()
         if self.site.has_calendar:
             yield f"{edition.root}{ROOT}{FILE}", calendar_ics(edition).encode()
+        yield from places_files(edition, cards)
         lost = not_found_page(edition, self.templates, all_languages=edition.root == "")
         yield f"{edition.root}404.html", frames.whole(lost)
 
@@ -167,15 +170,14 @@ class Build:
         )
         tree.put("sitemap.xml", "".join(sitemap(self.editions.values(), paths)).encode())
         publish_pictures(self.site, tree)
-        for sheet in self.site.atlas.sheets:
-            tree.put(sheet.file, sheet.content)
+        for file, content in self.site.atlas.files.items():
+            tree.put(file, content)
         if self.drawings.are_there:
             tree.put(*sprite())
         if self.site.settings.search:
             self._searching.write(self.editions, self.prints.texts, tree)
 
-    def _list_pages(self, edition: Edition) -> Iterator[Page]:
-        cards = Cards(edition, self.templates, self.drawings)
+    def _list_pages(self, edition: Edition, cards: Cards) -> Iterator[Page]:
         documents = self.documents[edition.language.code]
         yield home_page(edition, cards, self.templates, documents)
         for kind in self.site.kinds:

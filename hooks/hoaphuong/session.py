@@ -17,6 +17,7 @@ from hoaphuong.fingerprints import Fingerprints
 from hoaphuong.pages.grouping import orders
 from hoaphuong.problems import Level, Problem
 from hoaphuong.rendering.assets import scripts, stylesheet
+from hoaphuong.rendering.libraries import leaflet
 from hoaphuong.rendering.patterns import plain
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.site import Site
@@ -97,7 +98,8 @@ class Session:
     @property
     def assets(self) -> list[tuple[str, bytes]]:
         """Path and bytes of what pages ask for beside themselves: style sheet and scripts."""
-        return [self.sheet, *self.scripts.values()]
+        library = leaflet().files.items() if self.site.atlas.moving else ()
+        return [self.sheet, *self.scripts.values(), *library]
 
     @property
     def name(self) -> str:

@@ -31,6 +31,8 @@ class Declarations:
     glossary: tuple[GlossaryTerm, ...]
     land: Land | None
     """The coast around the city; without it there are no maps."""
+    coast: Land | None
+    """The same coast, finer; without it the maps are pictures and do not move."""
     world: Land | None
     """The world's coasts, for what lies outside the city's box."""
 

@@ -1,4 +1,4 @@
-"""The land that a city's maps are drawn on: data/geo/land.yml, and data/geo/world.yml."""
+"""The land that a city's maps are drawn on: data/geo/land.yml, coast.yml and world.yml."""
 
 from __future__ import annotations
 
@@ -16,8 +16,21 @@ from hoaphuong.reading.keys import TEXT, check_keys, check_shape
 
 NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]+)?"
 RING = re.compile(rf"{NUMBER} {NUMBER}(?:, {NUMBER} {NUMBER}){{2,}}")
+RIVER = re.compile(rf"{NUMBER} {NUMBER}(?:, {NUMBER} {NUMBER})+")
+ACCURACY = re.compile(r"[1-9][0-9]{0,5}")
+USUAL_ACCURACY = "1000"
 MEASURES = ("lat", "lon", "radius")
-SHAPE = {"source": TEXT, "licence": TEXT, "rings": [TEXT], "islands": [{"*": TEXT}]}
+OPTIONAL = ("accuracy", "river_accuracy", "rivers", "islands")
+ACCURACIES = ("accuracy", "river_accuracy")
+SHAPE = {
+    "source": TEXT,
+    "licence": TEXT,
+    "accuracy": TEXT,
+    "river_accuracy": TEXT,
+    "rings": [TEXT],
+    "rivers": [TEXT],
+    "islands": [{"*": TEXT}],
+}
 LICENCES = "licences"
 Ring = tuple[tuple[float, float], ...]
 """Points, each degrees east and north; the last joins the first."""
@@ -30,7 +43,7 @@ class Island:
     lat: float
     lon: float
     radius: float
-    """Metres."""
+    """Metres; 0 where its outline is among the rings and only its name is wanted."""
     source: str
     vocabulary: str = ""
     term: str = ""
@@ -45,10 +58,16 @@ class Land:
     """What the coast was clipped to: nothing is known beyond."""
     rings: tuple[Ring, ...]
     """Outlines; one inside another is water in the land."""
+    rivers: tuple[Ring, ...]
+    """Lines, open at both ends."""
     islands: tuple[Island, ...]
     source: str
     licence: str
     """A key of the vocabulary of licences."""
+    accuracy: int
+    """Metres the coast may be off."""
+    river_accuracy: int
+    """Metres the rivers may be off."""
 
 
 def read_land(
@@ -56,7 +75,7 @@ def read_land(
 ) -> tuple[Land | None, list[Problem]]:
     """The land of a file, None where there is none to be had, and every problem of it."""
     spot, raw = document.spot(), document.data
-    problems = list(check_keys(raw, spot, ("source", "licence", "box", "rings"), ("islands",)))
+    problems = list(check_keys(raw, spot, ("source", "licence", "box", "rings"), OPTIONAL))
     problems += [] if problems else check_shape(raw, SHAPE, spot)
     if problems:
         return None, problems
@@ -65,7 +84,9 @@ def read_land(
     if problems or box is None:
         return None, problems
     islands = tuple(_island(item) for item in raw.get("islands", ()))
-    return Land(box, tuple(map(_ring, raw["rings"])), islands, raw["source"], raw["licence"]), []
+    rings, rivers = (tuple(map(_ring, raw.get(key, ()))) for key in ("rings", "rivers"))
+    sure = (int(raw.get(key, USUAL_ACCURACY)) for key in ACCURACIES)
+    return Land(box, rings, rivers, islands, raw["source"], raw["licence"], *sure), []
 
 
 def _check(
@@ -74,9 +95,15 @@ def _check(
     licences = vocabularies[LICENCES].terms
     if raw["licence"] not in licences:
         yield problem("not-one-of", spot.at("licence"), value=raw["licence"], allowed=[*licences])
+    for key in ACCURACIES:
+        if not ACCURACY.fullmatch(raw.get(key, USUAL_ACCURACY)):
+            yield problem("not-an-accuracy", spot.at(key), value=raw[key])
     for number, text in enumerate(raw["rings"]):
         if not RING.fullmatch(text):
             yield problem("not-an-outline", spot.at("rings", number), value=text[:40])
+    for number, text in enumerate(raw.get("rivers", ())):
+        if not RIVER.fullmatch(text):
+            yield problem("not-a-river", spot.at("rivers", number), value=text[:40])
     for number, item in enumerate(raw.get("islands", ())):
         at = spot.at("islands", number)
         faults = list(check_keys(item, at, (*MEASURES, "source"), ("term",)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hoaphuong.entries import Entry
 from hoaphuong.fields.point import Box, Point
+from hoaphuong.maps.moving import moving_land
 from hoaphuong.maps.placing import Spot, spread
 from hoaphuong.maps.sheet import Sheet, View, sheet_of
 from hoaphuong.maps.signs import BADGE
@@ -38,10 +39,18 @@ class Atlas:
                 group = self.near if self._box.holds(point.lat, point.lon) else self.far
                 group[entry] = point
         self._spots: dict[bool, dict[Entry, Spot]] = {}
+        self.moving: dict[bool, tuple[str, bytes]] = {}
+        """The land of the maps that move, near and far: path from the site's root and content."""
+        if self.city and site.coast:
+            self.moving[False] = moving_land("coast", site.coast)
+            if site.world:
+                self.moving[True] = moving_land("world", site.world)
 
     @property
-    def sheets(self) -> list[Sheet]:
-        return [sheet for sheet in (self.city, self.world) if sheet]
+    def files(self) -> dict[str, bytes]:
+        """What is published for all languages, by path from the site's root."""
+        sheets = (sheet for sheet in (self.city, self.world) if sheet)
+        return {sheet.file: sheet.content for sheet in sheets} | dict(self.moving.values())
 
     def sheet(self, point: Point) -> tuple[Sheet, View] | None:
         """What a point is shown on by itself: the whole city, or the world with it in the middle.

@@ -22,8 +22,8 @@ BEYOND = 200.0
 """Units that land may reach beyond the end of a sheet round the earth, instead of being cut."""
 KM_PER_DEGREE = 111.2
 ROUND = 360.0
-LAND = "land"
-"""The name of the land within its file."""
+LAND, RIVERS = "land", "rivers"
+"""The names of the land and of its rivers within its file."""
 
 
 class View(NamedTuple):
@@ -56,6 +56,7 @@ class Sheet:
     """Units a degree of longitude."""
     down: float
     """Units a degree of latitude."""
+    has_rivers: bool
 
     @property
     def whole(self) -> bool:
@@ -91,18 +92,26 @@ class Sheet:
         return self.view(Box(south, west - side, north, east + side))
 
     def drawn(self, base: str, view: View) -> Markup:
-        """The land of a view; `base` leads to the site's root. Its colour is the style sheet's."""
+        """The land of a view and its rivers; `base` leads to the site's root. Their colours are the
+        style sheet's.
+        """
         shifts = [
             shift
             for shift in ((-WIDE, 0.0, WIDE) if self.whole else (0.0,))
             if view.x < WIDE + BEYOND + shift and shift < view.x + view.width
         ]
-        used = (f' x="{shift:.0f}"' if shift else "" for shift in shifts)
-        href = f"{base}{self.file}#{LAND}"
-        return safe("".join(fill(USE, href, safe(shift)) for shift in used))
+        used = [f' x="{shift:.0f}"' if shift else "" for shift in shifts]
+        names = (LAND, RIVERS) if self.has_rivers else (LAND,)
+        return safe(
+            "".join(
+                fill(USE, name, f"{base}{self.file}#{name}", safe(shift))
+                for name in names
+                for shift in used
+            )
+        )
 
 
-USE = '<use class="hp-map__land" href="{}"{}/>'
+USE = '<use class="hp-map__{}" href="{}"{}/>'
 
 
 def sheet_of(land: Land, name: str) -> Sheet:
@@ -119,19 +128,23 @@ def sheet_of(land: Land, name: str) -> Sheet:
             island.radius / 1000 * down / KM_PER_DEGREE,
         )
         for island in land.islands
+        if island.radius
     )
+    rivers = "".join(_path(line, box, across, down).removesuffix("z") for line in land.rivers)
     content = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE:.0f} {height:.0f}">'
         f'<g id="{LAND}"><path fill-rule="evenodd" d="{outlines}"/><path d="{islands}"/></g>'
-        "</svg>\n"
+        + (f'<path id="{RIVERS}" d="{rivers}"/>' if rivers else "")
+        + "</svg>\n"
     ).encode()
-    return Sheet(box, f"assets/geo/{name}.{digest(content)[:10]}.svg", content, across, down)
+    file = f"assets/geo/{name}.{digest(content)[:10]}.svg"
+    return Sheet(box, file, content, across, down, rivers != "")
 
 
 def _path(ring: Ring, box: Box, across: float, down: float) -> str:
-    """An outline in tenths of a unit, each point from the one before."""
+    """An outline in halves of a unit, each point from the one before."""
     points = [
-        (round((lon - box.west) * across * 10), round((box.north - lat) * down * 10))
+        (round((lon - box.west) * across * 2), round((box.north - lat) * down * 2))
         for lon, lat in ring
     ]
     return "".join(("M", _pair(*points[0]), "l", " ".join(_steps(points)), "z"))
@@ -144,7 +157,7 @@ def _steps(points: list[tuple[int, int]]) -> Iterator[str]:
 
 
 def _pair(x: int, y: int) -> str:
-    return f"{x / 10:g} {y / 10:g}"
+    return f"{x / 2:g} {y / 2:g}"
 
 
 def _disc(x: float, y: float, radius: float) -> str:

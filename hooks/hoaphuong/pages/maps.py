@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hoaphuong.declared.land import LICENCES
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
-from hoaphuong.fields.unit import Unit
 from hoaphuong.maps.picture import MAP, WORLD, map_picture, signs_of
 from hoaphuong.maps.signs import key
-from hoaphuong.pages.grouping import kind_order
+from hoaphuong.pages.moving import FILE, choices, ordered_places, unit_of
 from hoaphuong.pages.page import Page, collection, up_from
-from hoaphuong.rendering.markup import Markup, safe
+from hoaphuong.rendering.libraries import leaflet
+from hoaphuong.rendering.markup import Markup, escape, fill
 from hoaphuong.rendering.templates import Templates
 
 SECTION = MAP.rstrip("/")
@@ -22,6 +23,7 @@ SECTION = MAP.rstrip("/")
 class Row:
     """An entry in the list below a map."""
 
+    number: int
     link: Markup
     unit: Markup
     """Where it is, empty where that is not known."""
@@ -33,9 +35,9 @@ class Row:
 class Group:
     """The entries of a kind, under its sign."""
 
+    kind: str
     key: Markup
     heading: str
-    first: int
     rows: list[Row]
 
 
@@ -50,24 +52,21 @@ def map_pages(edition: Edition, templates: Templates) -> Iterator[Page]:
 def _map_page(edition: Edition, templates: Templates, *, far: bool, other: bool) -> Page:
     path, words, site = WORLD if far else MAP, edition.words, edition.site
     here = edition.at(up_from(path))
-    found = site.atlas.far if far else site.atlas.near
-    ordered = [
-        entry
-        for kind in site.kinds
-        for entry in kind_order(edition, kind, [one for one in found if one.kind is kind])
-    ]
+    ordered = ordered_places(edition, far=far)
     signs = signs_of(here, site.atlas, ordered, far=far)
     groups: dict[str, Group] = {}
     for sign in signs:
         kind = sign.entry.kind
         group = groups.setdefault(
-            kind.name, Group(key(sign.look), here.kind_label(kind), sign.number, [])
+            kind.name, Group(kind.name, key(sign.look), here.kind_label(kind), [])
         )
         link = here.entry_link(sign.entry.id)
-        group.rows.append(Row(link, _unit(here, sign.entry), sign.point.approximate))
+        unit = _unit(here, sign.entry)
+        group.rows.append(Row(sign.number, link, unit, sign.point.approximate))
     title = words["world-map" if far else "map"]
     intro = words["world-map-intro" if far else "map-intro"]
     land = site.world if far else site.land
+    moving = choices(here, ordered, far=far)
     main = templates.render(
         "map.html",
         edition=here,
@@ -79,14 +78,30 @@ def _map_page(edition: Edition, templates: Templates, *, far: bool, other: bool)
         trail=[(MAP, words["map"])] if far else [],
         other=(MAP if far else WORLD, words["map" if far else "world-map"]) if other else None,
         land=land,
-        licence=here.label("licences", land.licence) if land else "",
+        licence=_licence(here, land.licence) if land else "",
+        sure=here.words.distance(land.accuracy / 1000, False) if land else "",
+        rivers_sure=here.words.distance(land.river_accuracy / 1000, False) if land else "",
+        moving=moving,
+        places=FILE,
+        leaflet=leaflet() if moving else None,
+        library_licence=_library_licence(here) if moving else "",
     )
     data = collection(here, path, title)
     return Page(here, path, title, intro, main, SECTION, linked_data=data)
 
 
 def _unit(edition: Edition, entry: Entry) -> Markup:
-    for name, value in entry.facts.items():
-        if isinstance(value, Unit) and value.now:
-            return edition.term(entry.kind.fields[name], value.now)
-    return safe("")
+    """The name of the unit, which is linked where it has a page."""
+    found = unit_of(entry)
+    return edition.term(*found) if found else escape("")
+
+
+def _licence(edition: Edition, key: str) -> Markup:
+    """The name of a licence, and a link to its text where it has an address."""
+    label = edition.label(LICENCES, key)
+    url = edition.vocabulary(LICENCES).terms[key].url
+    return fill('<a href="{}" rel="license external">{}</a>', url, label) if url else escape(label)
+
+
+def _library_licence(edition: Edition) -> Markup:
+    return fill('<a href="{}" rel="license">BSD-2-Clause</a>', edition.base + leaflet().licence)

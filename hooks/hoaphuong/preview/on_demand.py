@@ -73,9 +73,8 @@ class OnDemand:
             return EMPTY if file == LOST else None
         if file in self._assets:
             return self._assets[file]
-        for sheet in build.site.atlas.sheets:
-            if file == sheet.file:
-                return sheet.content
+        if file in build.site.atlas.files:
+            return build.site.atlas.files[file]
         if file == sprite()[0]:
             return sprite()[1]
         if file.startswith("media/"):

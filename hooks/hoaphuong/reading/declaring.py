@@ -59,6 +59,7 @@ def read_declarations(layers: Layers) -> Declarations | None:
         words=words,
         glossary=_glossary(layers, codes),
         land=_land(layers, "land", vocabularies),
+        coast=_land(layers, "coast", vocabularies),
         world=_land(layers, "world", vocabularies),
     )
 
