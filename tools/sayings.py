@@ -3,8 +3,9 @@
     python tools/sayings.py            # says how many, and which names it leaves alone
     python tools/sayings.py --write    # puts them in; what stands there stays
 
-`said` in Korean: the Vietnamese name by the official rules (외래어 표기법, 베트남어, 2004), where the Korean
-name is not the same. The tests hold the rule against the list of units and the names of persons, which people rendered.
+`said` in Korean: the Vietnamese name by the official rules of 2004 (외래어 표기법, 베트남어),
+where the Korean name is not the same. The tests hold the rule against the list of units and the
+names of persons, which people rendered.
 `pronunciation` in Chinese: the pinyin of the Chinese name, only where every character has one
 reading or stands in a word of pypinyin's dictionary (`pip install pypinyin`; only for this tool).
 """
