@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hoaphuong.drawings.motifs import sprite
 from hoaphuong.drawings.scenes import Drawings
@@ -26,9 +26,9 @@ from hoaphuong.pages.lists import kind_pages, term_pages
 from hoaphuong.pages.maps import map_pages
 from hoaphuong.pages.moving import places_files
 from hoaphuong.pages.outline import Outlines
-from hoaphuong.pages.page import Page
+from hoaphuong.pages.page import CARD, Page
 from hoaphuong.pages.search import search_pages
-from hoaphuong.pictures import publish_pictures
+from hoaphuong.pictures.named import publish_pictures
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.rendering.frames import Frames
@@ -36,9 +36,12 @@ from hoaphuong.rendering.templates import Templates
 from hoaphuong.search.searching import Searching
 from hoaphuong.site import Site
 
+if TYPE_CHECKING:
+    from hoaphuong.social.cards import SocialCards, Wish
+
 PAGE = "index.html"
 AT_ONCE = 200
-"""Pages of entries that are made together, and held in memory until they are written."""
+"""Pages of entries that are made together, in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,9 @@ class Build:
     drawings: Drawings
     stylesheet: str
     generator: str
+    cards: SocialCards | None = None
     documents: dict[str, list[HandWritten]] = field(default_factory=dict)
-    """The pages of docs/ by language, in the order of the navigation."""
+    """By language, in the order of the navigation."""
     editions: dict[str, Edition] = field(default_factory=dict)
     handouts: dict[str, Handouts] = field(default_factory=dict)
     _frames: dict[str, Frames] = field(default_factory=dict)
@@ -71,7 +75,10 @@ class Build:
     _outlines: Outlines = field(init=False)
     _searching: Searching = field(init=False)
     _paths: dict[str, list[str]] = field(default_factory=dict)
-    """The languages each path truly exists in, for the sitemap."""
+    """By path, the languages it truly exists in."""
+
+    _wishes: list[Wish] = field(default_factory=list)
+    """Cards that are painted at the end, all at once."""
 
     def __post_init__(self) -> None:
         self._outlines = Outlines(self.site)
@@ -88,16 +95,19 @@ class Build:
         )
 
     def write_language(self, code: str, tree: Tree) -> None:
-        """Write every page of a language that comes from data, its feeds and its not-found page."""
+        """Write every page of a language that comes from data, and its feeds."""
         edition = self.editions[code]
         own = self.prints.language(
             code, ((document.path, document.title) for document in self.documents[code])
         )
         batch, key = f"lists {code}", digest(own.encode(), self.prints.lists.encode())
         if not tree.has_batch(batch, key):
+            wishes: list[Wish] = []
             with tree.batch(batch, key):
-                for file, content in self.lists(code):
+                for file, content in self.lists(code, wishes):
                     tree.put(file, content)
+                if self.cards:
+                    self.cards.write(wishes, tree, last=False)
         for file in tree.batches[batch][1]:
             if file.endswith(PAGE):
                 self._note(file.removeprefix(edition.root).removesuffix(PAGE), code)
@@ -108,6 +118,8 @@ class Build:
                 wanted.append((entry, file, key))
             if self.site.is_translated(entry, edition.language):
                 self._note(f"{entry.id}/", code)
+                if self.cards:
+                    self._wishes.append(self.cards.of_entry(edition, entry))
             if entry.kind.handouts:
                 folder = file.removesuffix(PAGE)
                 write_handouts(self.handouts[code], entry, folder, key, tree)
@@ -122,14 +134,16 @@ class Build:
             for (_, file, key), page in zip(some, pages, strict=True):
                 tree.write(file, key, page)
 
-    def lists(self, code: str) -> Iterator[tuple[str, bytes]]:
+    def lists(self, code: str, wishes: list[Wish] | None = None) -> Iterator[tuple[str, bytes]]:
         """All that is made of many entries, by path: first page, lists, feeds; and what is shown
-        where there is no page.
+        where there is no page. Their cards are added to `wishes`.
         """
         edition, frames = self.editions[code], self._frames[code]
         cards = Cards(edition, self.templates, self.drawings)
         for page in self._list_pages(edition, cards):
             yield page.file, frames.whole(page)
+            if self.cards and wishes is not None and page.card == CARD:
+                wishes.append(self.cards.of_page(page))
         for kind in self.site.kinds:
             if kind.feed:
                 yield f"{edition.root}{kind.name}/feed.xml", feed(edition, kind).encode()
@@ -159,6 +173,8 @@ class Build:
         )
         self._note(page.path, code)
         self._searching.note(self.editions[code], *astuple(document))
+        if self.cards:
+            self._wishes.append(self.cards.of_page(page))
         return self._frames[code].whole(page).decode()
 
     def finish(self, tree: Tree) -> None:
@@ -170,6 +186,8 @@ class Build:
         )
         tree.put("sitemap.xml", "".join(sitemap(self.editions.values(), paths)).encode())
         publish_pictures(self.site, tree)
+        if self.cards:
+            self.cards.write(self._wishes, tree, last=True)
         for file, content in self.site.atlas.files.items():
             tree.put(file, content)
         if self.drawings.are_there:

@@ -157,10 +157,6 @@ class Edition:
         points = [point_of(self.site.by_id[target]) for target in targets]
         return sketch(points, self.words, self.site.atlas.city, self.base)
 
-    def picture(self, file: str) -> str:
-        """The address of an entry's picture, `kind/file`."""
-        return f"{self.base}media/{file}"
-
     def month_of_year(self, iso: str) -> str:
         """A solar month (2027-01) as a heading."""
         said = self.words.date(Date(iso, date.fromisoformat(f"{iso}-01")))

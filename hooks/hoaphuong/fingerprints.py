@@ -13,6 +13,8 @@ from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.entries import Entry
 from hoaphuong.neighbours import point_of
 from hoaphuong.ordering import rules
+from hoaphuong.pictures.album import Photograph
+from hoaphuong.pictures.named import pictures_of
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.site import Site
 
@@ -84,6 +86,7 @@ class Fingerprints:
         return digest(
             *(f"{entry.id} {entry.document.card}".encode() for entry in self._site.entries),
             *(said.encode() for said in notices.said(notices.coming)),
+            repr(self._photographs(self._site.entries)).encode(),
         )
 
     @cached_property
@@ -98,6 +101,7 @@ class Fingerprints:
         yield repr(site.lock.of_entry(entry.id))
         yield repr(self._drawings.of(entry))
         yield from site.notices.said(site.notices.about(entry.id, entry.kind.name))
+        yield repr(self._photographs([entry]))
         for field, _, target, code in entry.references:
             if not code:
                 yield self._names[target]
@@ -112,6 +116,9 @@ class Fingerprints:
                 yield from self._on_card(other)
         for near in site.neighbourhood.near(entry):
             yield f"{near.km} {near.approximate} {self._names[near.entry.id]}"
+
+    def _photographs(self, entries: Iterable[Entry]) -> list[Photograph]:
+        return [self._site.album.of(picture.path) for picture in pictures_of(entries)]
 
     def _on_card(self, entry: Entry) -> Iterable[str]:
         """What the card of an entry shows of others."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from hoaphuong.build import Build, HandWritten
@@ -16,12 +16,16 @@ from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.fingerprints import Fingerprints
 from hoaphuong.pages.grouping import orders
 from hoaphuong.problems import Level, Problem
+from hoaphuong.publishing.kept import Kept
 from hoaphuong.rendering.assets import scripts, stylesheet
 from hoaphuong.rendering.libraries import leaflet
 from hoaphuong.rendering.patterns import plain
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.site import Site
 from hoaphuong.wording import LANGUAGES, as_text, in_order, messages
+
+if TYPE_CHECKING:
+    from hoaphuong.social.cards import SocialCards
 
 GENERATOR = "Hoa Phượng"
 INDEX = re.compile(r"(^|/)index$")
@@ -74,6 +78,8 @@ class Session:
     scripts: dict[str, tuple[str, bytes]]
     """The same of each script, by its name."""
     build: Build
+    cache: Path | None = None
+    """A folder private to the user, where there is one."""
 
     def __init__(self, theme_folders: list[Path]) -> None:
         self._theme_folders = theme_folders
@@ -93,7 +99,16 @@ class Session:
         drawings = Drawings(site, partial(orders, site))
         prints = Fingerprints(site, f"{engine} {site.declared} {sheet[0]}", drawings)
         self.site, self.sheet = site, sheet
-        self.build = Build(site, templates, prints, drawings, sheet[0], GENERATOR)
+        cards = self._social_cards(site, drawings, sheet[1].decode())
+        self.build = Build(site, templates, prints, drawings, sheet[0], GENERATOR, cards)
+
+    def _social_cards(self, site: Site, drawings: Drawings, sheet: str) -> SocialCards | None:
+        if not site.settings.social_cards:
+            return None
+        from hoaphuong.social.cards import FOLDER, SocialCards  # here, for few previews need it
+
+        kept = Kept(self.cache / FOLDER if self.cache else None)
+        return SocialCards(site, drawings, sheet, kept)
 
     @property
     def assets(self) -> list[tuple[str, bytes]]:

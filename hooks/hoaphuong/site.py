@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from hoaphuong.declared.declarations import Declarations
@@ -19,8 +20,13 @@ from hoaphuong.maps.atlas import Atlas
 from hoaphuong.neighbours import Neighbourhood, point_of
 from hoaphuong.notices import Notices
 from hoaphuong.occasions import YEARS, Occasion, occasions, recurring
+from hoaphuong.pictures.album import Album, Photograph
 from hoaphuong.rails import Rail, Rails
+from hoaphuong.reading.layers import Mark
 from hoaphuong.translations import Lock
+
+SEEN: dict[tuple[Path, Mark], Photograph | str] = {}
+"""Photographs that were looked at in this process, for a preview reads its site again and again."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +139,10 @@ class Site(Declarations):
         return Neighbourhood(
             [(point, entry) for entry in self.entries if (point := point_of(entry))]
         )
+
+    @cached_property
+    def album(self) -> Album:
+        return Album(SEEN)
 
     @cached_property
     def atlas(self) -> Atlas:

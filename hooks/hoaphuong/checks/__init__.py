@@ -17,7 +17,7 @@ from hoaphuong.checks.ties import check_links, check_pages, check_references
 from hoaphuong.checks.years import check_years
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.entries import Entry
-from hoaphuong.pictures import check_pictures
+from hoaphuong.pictures.named import check_pictures
 from hoaphuong.problems import Problem
 from hoaphuong.site import Site
 

@@ -15,6 +15,7 @@ from babel import localedata
 from hoaphuong.problems import Problem, problem
 from hoaphuong.reading.documents import Document
 from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
+from hoaphuong.social.faces import LATIN, SOURCES
 
 SCRIPTS = {
     "Latin": "A-Za-zÀ-ɏḀ-ỿ",
@@ -54,7 +55,7 @@ OFTEN_MEANT = {
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """BCP 47, as far as the site uses it."""
 REQUIRED = ("code", "tag", "locale", "name", "scripts")
-TYPE_KEYS = ("font", "leading", "word_break", "emphasis")
+TYPE_KEYS = ("font", "leading", "word_break", "emphasis", "card_font")
 OPTIONAL = ("short", "fallback", "complete", "needs", "never", "letters", "type", "lunar_clock")
 
 
@@ -138,6 +139,11 @@ def _language(item: Mapping[str, Any]) -> Language:
 def _check_values(item: Mapping[str, Any], at: Any) -> Iterator[Problem]:
     if "type" in item:
         yield from check_keys(item["type"], at.at("type"), (), TYPE_KEYS)
+        face = item["type"].get("card_font", LATIN) if isinstance(item["type"], dict) else LATIN
+        if face not in SOURCES:
+            yield problem(
+                "not-one-of", at.at("type", "card_font"), value=face, allowed=tuple(SOURCES)
+            )
     if "letters" in item:
         yield from check_keys(item["letters"], at.at("letters"), ("any_of",), ("least", "most"))
         for key in ("least", "most"):

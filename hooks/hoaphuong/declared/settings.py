@@ -41,26 +41,22 @@ REQUIRED = (
     "greeting",
     "description",
 )
+SWITCHES = ("search", "social_cards")
 OPTIONAL = (
     "portal",
-    "governing_body",
-    "office",
-    "address",
-    "licence_number",
-    "phone",
-    "email",
-    "report",
+    *("governing_body", "office", "address"),
+    *(*CONTACTS, "report"),
     "colours",
     "least_review",
     "guide",
     "mark",
-    *("tools", "share", "search"),
+    *("tools", "share", *SWITCHES),
 )
 SHAPE = {
     **dict.fromkeys((*PER_LANGUAGE, "box", "colours"), LABELS),
     "tools": TEXTS,
     "share": SHARE_SHAPE,
-    "search": TRUTH,
+    **dict.fromkeys(SWITCHES, TRUTH),
     "*": TEXT,
 }
 COLOURS = ("primary", "primary_dark", "accent", "accent_dark", "paper", "paper_dark")
@@ -94,6 +90,8 @@ class Settings:
     """The page of docs/ that stands first in the menu, by its name there."""
     search: bool = True
     """Whether the site has a search of its own."""
+    social_cards: bool = False
+    """Whether every page has a picture that stands for it where it is shared."""
     contact: Mapping[str, str] = field(default_factory=dict)
     """phone, email, report, licence_number."""
     tools: tuple[str, ...] = ()
@@ -144,6 +142,7 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         mark=raw.get("mark", ""),
         guide=raw.get("guide", ""),
         search=raw.get("search") != "false",
+        social_cards=raw.get("social_cards") == "true",
         contact=contact,
         tools=tuple(raw.get("tools", ())),
         share=read_share(raw.get("share", {})),

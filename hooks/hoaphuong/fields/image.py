@@ -6,34 +6,38 @@ Author, licence, alternative text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.contact import is_web_address
+from hoaphuong.pictures.markup import HALF, WHOLE, photograph
+from hoaphuong.pictures.photograph import ENDINGS as ENDINGS_MADE
 from hoaphuong.problems import nearest
 from hoaphuong.reading.documents import Keys
 from hoaphuong.reading.keys import LABELS, TEXT
-from hoaphuong.rendering.markup import Markup, fill, join
+from hoaphuong.rendering.markup import Markup, escape, fill, join
 
-SHAPE = {"alt": LABELS, "*": TEXT}
-FIGURE = (
-    '<figure class="hp-figure"><img src="{}" alt="{}" loading="lazy" decoding="async">'
-    "<figcaption>{} · {}</figcaption></figure>"
-)
+SHAPE = {"alt": LABELS, "caption": LABELS, "*": TEXT}
+FIGURE = '<figure class="hp-figure"><a href="{}">{}</a><figcaption>{}</figcaption></figure>'
+REQUIRED = ("file", "alt", "author", "licence")
+OPTIONAL = ("source", "caption")
+LICENCES = "licences"
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """One picture; `alt` is by language code."""
+    """One picture; `alt` and `caption` are by language code."""
 
-    folder: str
+    path: Path
     file: str
     alt: dict[str, str]
     author: str
     licence: str
     source: str = ""
+    caption: dict[str, str] = field(default_factory=dict)
 
 
 class Images(FieldType):
@@ -51,9 +55,12 @@ class Images(FieldType):
 
     def _read_one(self, raw: Any, at: Keys, reading: Reading) -> Image | None:
         first, *others = reading.languages
-        fit = reading.has_keys(raw, at, ("file", "alt", "author", "licence"), ("source",))
+        fit = reading.has_keys(raw, at, REQUIRED, OPTIONAL)
         if fit:
             fit = reading.has_keys(raw["alt"], (*at, "alt"), (first,), tuple(others))
+            if "caption" in raw:
+                told = (*at, "caption")
+                fit = reading.has_keys(raw["caption"], told, (first,), tuple(others)) and fit
         if isinstance(raw, dict):
             fit = reading.has_shape(raw, at, SHAPE) and fit
         if not fit:
@@ -67,7 +74,7 @@ class Images(FieldType):
         ):
             reading.wrong("not-an-image-name", (*at, "file"), value=file, allowed=ENDINGS)
             return None
-        licences = reading.vocabularies["licences"].terms
+        licences = reading.vocabularies[LICENCES].terms
         if raw["licence"] not in licences:
             hint = nearest(raw["licence"], licences) or next(iter(licences))
             reading.wrong(
@@ -75,38 +82,56 @@ class Images(FieldType):
                 (*at, "licence"),
                 value=raw["licence"],
                 hint=hint,
-                vocabulary="licences",
+                vocabulary=LICENCES,
             )
             return None
         if "source" in raw and not is_web_address(raw["source"]):
             reading.wrong("not-a-web-address", (*at, "source"), value=raw["source"][:80])
             return None
         return Image(
-            reading.document.path.parent.name,
+            reading.document.path.with_name(file),
             file,
             dict(raw["alt"]),
             raw["author"],
             raw["licence"],
             raw.get("source", ""),
+            dict(raw.get("caption", {})),
         )
 
     def show(self, value: tuple[Image, ...], field: Field, edition: Any) -> Markup:
-        return join(
-            "",
-            (
-                fill(
-                    FIGURE,
-                    edition.picture(f"{image.folder}/{image.file}"),
-                    edition.pick(image.alt),
-                    image.author,
-                    edition.label("licences", image.licence),
-                )
-                for image in value
-            ),
-        )
+        """The first over the whole width, the others in a gallery below it."""
+        first, *others = value
+        shown = _figure(first, edition, WHOLE, first=True)
+        if others:
+            figures = join("", (_figure(image, edition, HALF) for image in others))
+            shown += fill('<div class="hp-gallery">{}</div>', figures)
+        return shown
 
     def linked_data(self, value: tuple[Image, ...], field: Field, edition: Any) -> Any:
         return None
 
     def files(self, value: tuple[Image, ...]) -> Iterator[str]:
         return (image.file for image in value)
+
+
+def _figure(image: Image, edition: Any, sizes: str, *, first: bool = False) -> Markup:
+    """A picture with its caption; it leads to its largest version."""
+    found = edition.site.album.of(image.path)
+    largest = found.file(found.widths[-1], ENDINGS_MADE[-1])
+    alt, caption = str(edition.pick(image.alt)), str(edition.pick(image.caption))
+    said = [escape(caption)] if caption else []
+    said.append(credit(image, edition))
+    shown = photograph(found, edition.base, alt, sizes, first=first)
+    return fill(FIGURE, edition.base + largest, shown, join(" ", said))
+
+
+def credit(image: Image, edition: Any) -> Markup:
+    """Who made a picture, and on what terms it is shown."""
+    author = (
+        fill('<a href="{}">{}</a>', image.source, image.author) if image.source else image.author
+    )
+    term = edition.vocabulary(LICENCES).terms[image.licence]
+    label = edition.label(LICENCES, image.licence)
+    licence = fill('<a href="{}" rel="license">{}</a>', term.url, label) if term.url else label
+    said = edition.words.markup("photograph-by", author=escape(author))
+    return fill('<span class="hp-detail">{} · {}</span>', said, escape(licence))

@@ -11,14 +11,12 @@ from hoaphuong.entries import Entry
 from hoaphuong.occasions import recurring
 from hoaphuong.pages.coming import coming_of
 from hoaphuong.pages.facets import facets_of
-from hoaphuong.rendering.markup import Markup, escape, fill, safe
+from hoaphuong.pictures.markup import SMALL, photograph
+from hoaphuong.pictures.named import first_picture
+from hoaphuong.rendering.markup import Markup, escape, safe
 from hoaphuong.rendering.patterns import UP, Gap, Pattern
 from hoaphuong.rendering.templates import Templates
 
-PHOTOGRAPH = (
-    '<img class="hp-card__picture" src="{}" alt="" width="96" height="96" loading="lazy"'
-    ' decoding="async">'
-)
 OPTIONAL = ("facts", "picture", "coming", "facets")
 """Parts that a card may lack."""
 
@@ -72,9 +70,10 @@ class Cards:
 
     def _picture(self, entry: Entry) -> str:
         """The first photograph, else the drawing."""
-        images = entry.facts.get("images")
-        if images:
-            return fill(PHOTOGRAPH, self._edition.picture(f"{images[0].folder}/{images[0].file}"))
+        path = first_picture(entry)
+        if path:
+            found, base = self._edition.site.album.of(path), self._edition.base
+            return photograph(found, base, "", SMALL, name="hp-card__picture")
         scene = self._drawings.of(entry)
         return small(scene, self._edition.base) if scene else ""
 

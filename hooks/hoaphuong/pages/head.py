@@ -10,6 +10,7 @@ from hoaphuong.declared.languages import Language
 from hoaphuong.pages.page import Page, address_in
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+CARD_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 UNSAFE = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
@@ -26,6 +27,9 @@ class Head:
     type: str
     locale: str
     locales: tuple[str, ...]
+    card: str
+    """Full address of the social card; empty where there is none."""
+    card_type: str
     alternates: tuple[tuple[str, str], ...]
     """Tag and full address of every version, itself included, then x-default."""
 
@@ -45,8 +49,16 @@ def head_of(page: Page, *, home: bool) -> Head:
         type="article" if page.article else "website",
         locale=og_locale(edition.language),
         locales=tuple(og_locale(other) for other in languages if other is not edition.language),
+        card=_card(page) if page.listed and site.settings.social_cards else "",
+        card_type=CARD_TYPES[page.card.rpartition(".")[2]],
         alternates=tuple(_alternates(page, languages)) if own and page.listed else (),
     )
+
+
+def _card(page: Page) -> str:
+    """The card lies beside the page, or beside another that it names."""
+    path = page.card if "/" in page.card else page.path + page.card
+    return address_in(page.edition, page.canonical or page.edition.language, path.lstrip("/"))
 
 
 def _alternates(page: Page, languages: tuple[Language, ...]) -> Iterator[tuple[str, str]]:

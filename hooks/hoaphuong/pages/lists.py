@@ -12,7 +12,7 @@ from hoaphuong.entries import Entry
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.facets import kind_facets
 from hoaphuong.pages.grouping import Group, chunks, kind_groups, kind_order, letter_groups
-from hoaphuong.pages.page import Page, collection, up_from
+from hoaphuong.pages.page import CARD, Page, collection, up_from
 from hoaphuong.rendering.templates import Templates
 
 PER_PAGE = 50
@@ -135,6 +135,7 @@ def _pages(
             listing.section,
             linked_data=data,
             modules=listing.modules,
+            card=CARD if number == 1 else listing.root + CARD,
         )
 
 

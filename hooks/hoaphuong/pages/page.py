@@ -11,6 +11,9 @@ from hoaphuong.edition import Edition
 from hoaphuong.notices import Notice
 from hoaphuong.rendering.markup import Markup
 
+CARD, PHOTOGRAPH_CARD = "card.png", "card.jpg"
+"""Files of social cards, beside their pages: over a drawing, and over a photograph."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -41,6 +44,11 @@ class Page:
     """What is urgent on it; where nothing is given, what concerns its path or its section."""
     modules: tuple[str, ...] = ()
     """Scripts that it needs beside those of every page, by name."""
+    card: str = CARD
+    """The social card: a file beside the page, or that of another page by its path.
+
+    A path has a slash; the file of the first page has it in front.
+    """
 
     def __post_init__(self) -> None:
         if self.notices is None:

@@ -12,7 +12,7 @@ from hoaphuong.fields import Field
 from hoaphuong.notices import Notice
 from hoaphuong.pages.hands import in_hand
 from hoaphuong.pages.head import in_script, json_text
-from hoaphuong.pages.page import Page, described
+from hoaphuong.pages.page import CARD, PHOTOGRAPH_CARD, Page, described
 from hoaphuong.rendering.frames import DESCRIPTION, LINKED_DATA, MAIN, PATH, TITLE, Frames
 from hoaphuong.rendering.patterns import Gap, Pattern
 from hoaphuong.rendering.templates import Templates
@@ -119,6 +119,7 @@ def pattern_of(shape: Shape, edition: Edition, frames: Frames, templates: Templa
         canonical=edition.site.source if shape.fallback else None,
         article=True,
         notices=shape.notices,
+        card=PHOTOGRAPH_CARD if there["images"] else CARD,
     )
     text = frames.around(page).replace(LINKED_DATA.token, _linked_data(edition, shape))
     return Pattern(text.replace(MAIN.token, main))

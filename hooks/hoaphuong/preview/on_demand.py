@@ -13,7 +13,8 @@ from hoaphuong.drawings.motifs import sprite
 from hoaphuong.faults import fault_of
 from hoaphuong.ics import OF_ENTRY
 from hoaphuong.pages.calendar import feast_ics
-from hoaphuong.pictures import PictureRefused, cleaned, pictures_of
+from hoaphuong.pictures.named import pictures_of
+from hoaphuong.pictures.photograph import PictureRefused
 from hoaphuong.preview.overlay import EMPTY
 from hoaphuong.problems import Problem
 
@@ -139,7 +140,7 @@ def _file_of(path: str) -> str:
 
 
 def _picture(build: Build, file: str) -> bytes | None:
-    for path, picture in pictures_of(build.site):
-        if file == f"media/{picture.folder}/{picture.file}":
-            return cleaned(path)
+    for picture in pictures_of(build.site.entries):
+        if file in dict(build.site.album.of(picture.path).files()):
+            return dict(build.site.album.versions([picture.path]))[file]
     return None

@@ -14,7 +14,7 @@ from hoaphuong.checks import check_site
 from hoaphuong.clock import declared_moment
 from hoaphuong.faults import fault_of
 from hoaphuong.fingerprints import engine_print
-from hoaphuong.pictures import PictureRefused
+from hoaphuong.pictures.photograph import PictureRefused
 from hoaphuong.publishing.publisher import Publisher
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.reading.load import Reader
@@ -50,12 +50,14 @@ class Publication(Session):
         memory = Recalling(self._publisher.cache, engine)
         site, problems = Reader(city, memory).read(declared_moment(city))
         if site is not None:
+            site.album.keep_in(self._publisher.cache)
             problems += check_site(site)
         found = verdict(problems)
         if found.errors or site is None:
             raise Stopped(str(found))
         memory.keep({problem.file for problem in problems})
         self.warnings = listed(found.warnings)
+        self.cache = self._publisher.cache
         self.open(site, engine)
         self.tree: Tree = self._publisher.tree
         self._heard = _Heard()
@@ -91,6 +93,9 @@ class Publication(Session):
             raise Stopped(f"{count} warnings: not published, {self.published} is as it was")
         with self._said_plainly():
             self._publisher.publish()
+            self.site.album.prune()
+            if self.build.cards:
+                self.build.cards.prune()
         gc.freeze()  # and is not looked through once more when the process ends
         gc.enable()
         made, all_files = self.tree.written, len(self.tree.files)

@@ -65,6 +65,6 @@ class Frames:
 
 def _shape(page: Page) -> tuple[object, ...]:
     """What decides the frame beside its depth."""
-    kind_of_place = (page.path == "", page.listed, page.article)
+    kind_of_place = (page.path == "", page.listed, page.article, page.card)
     who = (page.section, page.languages, page.reachable, page.canonical)
     return *who, page.notices, page.modules, *kind_of_place

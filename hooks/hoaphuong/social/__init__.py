@@ -1,0 +1,1 @@
+"""Social cards: the pictures that stand for pages where they are shared."""

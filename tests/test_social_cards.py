@@ -1,0 +1,221 @@
+"""Social cards: every page has one, in letters that are all there, at the size that is promised."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY, build, city, tree
+from hoaphuong.declared.languages import Language
+from hoaphuong.publishing.kept import Kept
+from hoaphuong.site import Site
+from hoaphuong.social import faces
+from hoaphuong.social.faces import BOLD, BOOK, LATIN, SOURCES, length, letters_of, runs
+from hoaphuong.social.fitting import LEADING, fit, units_of
+from hoaphuong.social.painting import (
+    FOOT_AT,
+    HEIGHT,
+    MARGIN,
+    MOST_BYTES,
+    NAME,
+    PICTURE,
+    SIZES,
+    WIDTH,
+    Painting,
+    Words,
+    paint,
+)
+from hoaphuong.social.tones import tones
+from PIL import Image
+
+SITE: Site = city(REPOSITORY)
+TONES = {
+    "paper": "#fbf8f2",
+    "primary": "#a3161f",
+    "ink": "#000000",
+    "ink-soft": "#5d574c",
+    "accent": "#0b5d4a",
+    "surface": "#ffffff",
+}
+IMAGE = re.compile(r'<meta property="og:image" content="https://[^/]+/([^"]+)">')
+BLANK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 96"/>'
+
+
+def face_of(language: Language) -> str:
+    return language.type.get("card_font", LATIN)
+
+
+def painted(name: str, face: str = LATIN, **more: str) -> Image.Image:
+    words = Words(name, face, "", "Foot", "", face)._replace(**more)
+    (card,) = paint(Painting(BLANK, "", TONES, (words,)))
+    return Image.open(io.BytesIO(card.content)).convert("RGB")
+
+
+@pytest.mark.parametrize("language", SITE.languages, ids=lambda language: language.code)
+def test_every_letter_of_every_title_is_in_its_typeface(language: Language) -> None:
+    for entry in SITE.entries:
+        name, own = SITE.text(entry, "name", language)
+        pieces = runs(name, face_of(own))
+        assert pieces is not None, name
+        assert "".join(piece.text for piece in pieces) == name
+        for piece in pieces:
+            missing = [sign for sign in piece.text if ord(sign) not in letters_of(piece.face)]
+            assert not missing, (name, missing)
+
+
+@pytest.mark.parametrize("language", SITE.languages, ids=lambda language: language.code)
+def test_han_letters_have_the_shapes_of_the_language(language: Language) -> None:
+    for entry in SITE.entries:
+        name, own = SITE.text(entry, "name", language)
+        wide = [
+            piece.face for piece in runs(name, face_of(own)) or () if ord(piece.text[0]) > 0x2E80
+        ]
+        assert set(wide) <= {face_of(own)}
+
+
+def test_typefaces_are_what_they_are_called() -> None:
+    for name in SOURCES:
+        for weight in (BOLD, BOOK):
+            assert faces.font(name, 20, weight).getname()[0].startswith(name), name
+
+
+@pytest.mark.parametrize("language", SITE.languages, ids=lambda language: language.code)
+def test_every_title_fits_whole_and_inside_the_margins(language: Language) -> None:
+    for entry in SITE.entries:
+        name, own = SITE.text(entry, "name", language)
+        face = face_of(own)
+
+        def measure(text: str, size: int, face: str = face) -> float:
+            return length(runs(text, face) or (), size, BOLD)
+
+        fitted = fit(name, WIDTH - 2 * MARGIN, NAME[1], SIZES, measure)
+        said = "".join(fitted.lines).replace(" ", "")
+        assert said == "".join(name.split()), name
+        assert fitted.height <= NAME[1]
+        for line in fitted.lines:
+            assert measure(line, fitted.size) <= WIDTH - 2 * MARGIN + 8, name
+
+
+def test_accents_upon_accents_are_not_cut() -> None:
+    """The highest and lowest marks of Vietnamese capitals stay between picture and foot."""
+    for name in ("ẾỄỖ ẬỘỆ", "ẾỄỖ ẬỘỆ " * 5):
+        card = painted(name, foot="")
+        dark = card.convert("L").point(lambda value: 255 if value < 100 else 0)
+        left, top, right, bottom = dark.crop((0, PICTURE + 4, WIDTH, HEIGHT - 12)).getbbox()
+        assert top > 6 and bottom + PICTURE + 4 < FOOT_AT
+        assert left >= MARGIN - 4 and right <= WIDTH - MARGIN + 8
+    upper = faces.font(LATIN, 80, BOLD).getbbox("Ễ", anchor="ls")
+    lower = faces.font(LATIN, 80, BOLD).getbbox("ậ", anchor="ls")
+    assert -upper[1] + lower[3] <= 80 * LEADING
+
+
+def test_a_line_breaks_where_its_script_allows() -> None:
+    assert units_of("Lễ hội chọi trâu") == ["Lễ ", "hội ", "chọi ", "trâu"]
+    assert units_of("도선 물소싸움 축제") == ["도선 ", "물소싸움 ", "축제"]
+    assert units_of("ドーソン闘牛祭り") == ["ドーソン", "闘", "牛", "祭", "り"]
+    assert units_of("（第1852号）決定。") == ["（第", "1852", "号）", "決", "定。"]
+
+
+def test_a_name_that_is_too_long_is_cut_with_a_sign() -> None:
+    fitted = fit("a" * 500, 300, 100, range(40, 18, -2), lambda text, size: len(text) * size / 2)
+    assert fitted.lines[-1].endswith("…") and fitted.height <= 100
+
+
+def test_a_name_that_no_typeface_has_is_left_out_and_told() -> None:
+    words = Words("\U0001f9ff 𓀀", LATIN, "", "Foot", "", LATIN)
+    (card,) = paint(Painting(BLANK, "", TONES, (words,)))
+    assert not card.whole
+    assert runs("𓀀", LATIN) is None
+
+
+def test_without_its_package_a_typeface_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    nowhere = {name: source._replace(package="no_such") for name, source in SOURCES.items()}
+    monkeypatch.setattr(faces, "SOURCES", nowhere | {LATIN: SOURCES[LATIN]})
+    letters_of.cache_clear()
+    try:
+        assert runs("地図", "Noto Sans CJK JP") is None
+        assert runs("Map", "Noto Sans CJK JP") is not None
+    finally:
+        letters_of.cache_clear()
+
+
+def test_tones_are_those_of_the_day() -> None:
+    sheet = """:root{--hp-a:#000000;--hp-b:#fff;
+    --hp-c:color-mix(in srgb, var(--hp-a) 25%, var(--hp-b))}
+    @media (prefers-color-scheme: dark) { :root { --hp-a: #123456; } @supports (x) { :root {} } }
+    :root{--hp-d:var(--hp-c);--hp-size:1rem;--hp-b:#000000}"""
+    assert tones(sheet) == {"a": "#000000", "b": "#000000", "c": "#000000", "d": "#000000"}
+    assert tones(sheet.replace(";--hp-b:#000000", ""))["d"] == "#bfbfbf"
+
+
+def test_photograph_takes_the_place_of_the_drawing_on_a_card(tmp_path: Path) -> None:
+    Image.effect_noise((2400, 1600), 90).convert("RGB").save(tmp_path / "a.jpg")
+    words = Words("Name", LATIN, "Kind", "Foot", "Photograph: Somebody", LATIN)
+    (card,) = paint(Painting("", str(tmp_path / "a.jpg"), TONES, (words,)))
+    with Image.open(io.BytesIO(card.content)) as found:
+        assert found.format == "JPEG" and found.size == (WIDTH, HEIGHT)
+    assert len(card.content) <= MOST_BYTES and card.whole
+
+
+def with_cards(sample: Path) -> None:
+    settings = sample / "data/site.yml"
+    settings.write_text(settings.read_text("utf-8") + "social_cards: true\n", "utf-8")
+
+
+def test_every_page_that_is_listed_has_its_card(sample: Path, tmp_path: Path) -> None:
+    with_cards(sample)
+    Image.linear_gradient("L").convert("RGB").save(sample / "data/places/cau.jpg")
+    entry = sample / "data/places/cau-da.yml"
+    said = "images: [{file: cau.jpg, alt: {vi: Cầu}, author: Ai đó, licence: cc-by-4.0}]\n"
+    entry.write_text(said + entry.read_text("utf-8"), "utf-8")
+    site = tmp_path / "site"
+    run = build(sample, site, "--strict")
+    assert run.returncode == 0, run.stderr
+    files, named = tree(site), set()
+    for path, content in files.items():
+        page = content.decode("utf-8", "replace") if path.endswith(".html") else ""
+        if 'rel="canonical"' in page:
+            (card,) = IMAGE.findall(page)
+            named.add(card)
+            assert 'property="og:image:alt"' in page and "summary_large_image" in page
+            assert (
+                f'image:type" content="image/{"jpeg" if card.endswith("jpg") else "png"}"' in page
+            )
+    cards = {path: files[path] for path in files if re.search(r"(^|/)card\.(png|jpg)$", path)}
+    assert named == set(cards)
+    assert "places/cau-da/card.jpg" in cards and "card.png" in cards
+    for path, content in cards.items():
+        with Image.open(io.BytesIO(content)) as found:
+            assert found.size == (WIDTH, HEIGHT), path
+        assert len(content) <= MOST_BYTES, path
+
+
+def test_cards_are_painted_once_and_again_for_another_name(sample: Path, tmp_path: Path) -> None:
+    with_cards(sample)
+    site = tmp_path / "site"
+    assert build(sample, site).returncode == 0
+    first = tree(site)
+    kept = {path.name: path.stat().st_mtime_ns for path in (sample / ".cache/cards").iterdir()}
+    entry = sample / "data/places/cau-da.yml"
+    text = entry.read_text("utf-8")
+    name = re.search(r"^en:\n  name: (.+)$", text, re.M)[1]
+    entry.write_text(text.replace(f"  name: {name}", "  name: The other bridge"), "utf-8")
+    assert build(sample, site).returncode == 0
+    changed = {path for path, content in tree(site).items() if first.get(path) != content}
+    assert {path for path in changed if path.endswith(".png")} == {"en/places/cau-da/card.png"}
+    now = {path.name: path.stat().st_mtime_ns for path in (sample / ".cache/cards").iterdir()}
+    assert len(now.items() - kept.items()) == 1 and len(now) == len(kept)
+
+
+def test_a_site_without_cards_says_nothing_of_them(sample_site: Path) -> None:
+    assert not list(sample_site.rglob("card.png"))
+    assert "og:image" not in (sample_site / "index.html").read_text("utf-8")
+
+
+def test_same_words_give_the_same_bytes() -> None:
+    words = Words("Lễ hội 祭り 축제", LATIN, "Kind", "Foot", "", "Noto Sans CJK JP")
+    one, other = (paint(Painting(BLANK, "", TONES, (words,))) for _ in range(2))
+    assert one == other
+    assert Kept().get("a") is None
