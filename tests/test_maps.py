@@ -69,6 +69,7 @@ def test_map_is_made_of_land_and_signs_alone(portal: Path) -> None:
     for file in (portal / "assets/geo").glob("*.svg"):
         drawing = file.read_text("utf-8")
         assert "stroke" not in drawing
+        assert not re.search(r"l[Mz\"]", drawing), "a step to nowhere, where drawing would end"
         assert set(re.findall(r"<([a-z]+)", drawing)) == {"svg", "g", "path"}
         assert drawing.count("<path") == 2 + drawing.count('<path id="rivers"')
 

@@ -142,12 +142,13 @@ def sheet_of(land: Land, name: str) -> Sheet:
 
 
 def _path(ring: Ring, box: Box, across: float, down: float) -> str:
-    """An outline in halves of a unit, each point from the one before."""
+    """An outline in halves of a unit, each point from the one before; empty where it is but one."""
     points = [
         (round((lon - box.west) * across * 2), round((box.north - lat) * down * 2))
         for lon, lat in ring
     ]
-    return "".join(("M", _pair(*points[0]), "l", " ".join(_steps(points)), "z"))
+    steps = " ".join(_steps(points))
+    return f"M{_pair(*points[0])}l{steps}z" if steps else ""
 
 
 def _steps(points: list[tuple[int, int]]) -> Iterator[str]:

@@ -93,7 +93,7 @@ function card(map, places, words, button) {
 
 /* The button of a row that shows its place on the map. */
 function pointer(words, place, pressed) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "hp-atlas__pointer", textContent: "⌖" });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "hp-atlas__pointer" });
   button.setAttribute("aria-label", words.show.replace("{place}", place.name));
   button.title = button.ariaLabel;
   button.addEventListener("click", () => pressed(place));
