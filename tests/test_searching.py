@@ -1,0 +1,218 @@
+"""The search in a real browser, under the policy it needs: every entry is found by its names."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import BROWSER, REPOSITORY, city
+from hoaphuong.search.keys import END, RUN, WHOLE, WORD, encoded, folded, is_unspaced
+
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
+SITE = city(REPOSITORY)
+ROOTS = {
+    language.code: "" if language is SITE.source else f"{language.code}/"
+    for language in SITE.languages
+}
+UNSPACED = [
+    language.code for language in SITE.languages if {"Han", "Hangul"} & set(language.scripts)
+]
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self';"
+    " object-src 'none'; base-uri 'none'; form-action 'self'"
+)
+OTHERS = 9
+"""Of titles in other languages every so manieth is asked for, another in each language."""
+FIND = """async (queries) => {
+  const form = document.querySelector("form.hp-search").dataset;
+  const load = (address) => import(new URL(address, document.baseURI).href);
+  const [search, keys, index] = await Promise.all([form.script, form.keys, form.index].map(load));
+  await index.options({ ranking: { metaWeights: { keys: 0, picture: 0 } } });
+  const all = (await index.search(null)).results;
+  const path = new Map(await Promise.all(all.map(async (one) => {
+    return [one.id, (await one.data()).raw_url];
+  })));
+  const answers = [];
+  for (const query of queries) {
+    const found = await search.find(index, keys, query, "");
+    answers.push(found.map((one) => path.get(one.result.id)));
+  }
+  return answers;
+}"""
+
+
+class Server(http.server.SimpleHTTPRequestHandler):
+    """Serves the built site under a strict policy and keeps silent."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(portal: Path) -> Iterator[str]:
+    handler = functools.partial(Server, directory=str(portal))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def page(browser) -> Iterator[object]:
+    faults: list[str] = []
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    opened.on("pageerror", lambda fault: faults.append(str(fault)))
+    yield opened
+    opened.close()
+    assert faults == []
+
+
+def _titles(code: str) -> dict[str, str]:
+    own = SITE.by_code[code]
+    return {f"{e.id}/": e.text("name", code) for e in SITE.entries if SITE.is_translated(e, own)}
+
+
+@pytest.mark.parametrize("code", ROOTS)
+def test_every_entry_is_first_by_each_of_its_names(page, address: str, code: str) -> None:
+    page.goto(f"{address}{ROOTS[code]}about/")
+    asked = [(path, name) for path, name in _titles(code).items()]
+    asked += [(path, folded(name)) for path, name in asked]
+    for number, other in enumerate(other for other in ROOTS if other != code):
+        asked += [
+            (path, folded(name))
+            for place, (path, name) in enumerate(_titles(other).items())
+            if place % OTHERS == number
+        ]
+    answers = page.evaluate(FIND, [name for _, name in asked])
+    missed = [
+        (name, found[:2])
+        for (path, name), found in zip(asked, answers, strict=True)
+        if found[:1] != [path]
+    ]
+    assert len(missed) <= 0.005 * len(asked), missed
+
+
+@pytest.mark.parametrize("code", UNSPACED)
+def test_two_characters_of_a_name_find_it(page, address: str, code: str) -> None:
+    """First among those named so: of ten places as many as there are such names."""
+    pieces = defaultdict(set)
+    for path, name in _titles(code).items():
+        for run in filter(is_unspaced, RUN.findall(folded(name))):
+            for start in range(len(run) - 1):
+                pieces[run[start : start + 2]].add(path)
+    page.goto(f"{address}{ROOTS[code]}about/")
+    answers = page.evaluate(FIND, list(pieces))
+    wanted = found = places = taken = 0
+    for paths, answer in zip(pieces.values(), answers, strict=True):
+        wanted, found = wanted + len(paths), found + len(paths & set(answer))
+        places, taken = places + min(10, len(paths)), taken + len(paths & set(answer[:10]))
+    assert found >= 0.995 * wanted
+    assert taken >= 0.95 * places
+
+
+@pytest.mark.parametrize("code", ROOTS)
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("le hoi", "festivals/choi-trau-do-son/"),
+        ("do son", "festivals/choi-trau-do-son/"),
+        ("闘牛祭り", "festivals/choi-trau-do-son/"),
+        ("海防 剧院", "heritage/nha-hat-lon/"),
+        ("깟바", "heritage/cat-ba/"),
+        ("haiphong opera", "heritage/nha-hat-lon/"),
+        ("kkatba", "heritage/cat-ba/"),
+        ("Tượng Sơn", "heritage/nui-voi/"),
+    ],
+)
+def test_what_visitors_type(page, address: str, code: str, typed: str, expected: str) -> None:
+    page.goto(f"{address}{ROOTS[code]}about/")
+    assert expected in page.evaluate(FIND, [typed])[0]
+
+
+def test_the_browser_makes_the_same_keys_as_the_index(page, address: str) -> None:
+    page.goto(f"{address}about/")
+    names = [name for code in ROOTS for name in _titles(code).values()]
+    made = page.evaluate(
+        """async (names) => {
+          const form = document.querySelector("form.hp-search").dataset;
+          const keys = await import(new URL(form.keys, document.baseURI).href);
+          return names.map((name) => [keys.folded(name), keys.encoded(name), keys.asked(name)]);
+        }""",
+        names,
+    )
+    for name, (plain, code, asked) in zip(names, made, strict=True):
+        runs = RUN.findall(folded(name))
+        assert plain == folded(name)
+        assert code == encoded(name)
+        assert asked[0] == [f"{WHOLE}{encoded(''.join(runs))}{END}"]
+        assert all(key.startswith(WORD) for key in asked[2] + asked[3])
+
+
+def test_nothing_of_the_search_is_loaded_until_it_is_used(page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(f"{address}en/about/", wait_until="networkidle")
+    assert not [url for url in asked if "pagefind" in url or "search-keys" in url]
+    assert len([url for url in asked if "assets/search" in url]) == 1
+    page.keyboard.press("/")
+    page.wait_for_selector(".hp-search__panel", state="attached")
+    assert [url for url in asked if "pagefind.js" in url]
+
+
+def test_results_while_typing_are_gone_through_by_keyboard(page, address: str) -> None:
+    page.goto(f"{address}en/about/")
+    page.keyboard.press("/")
+    page.keyboard.type("haiphong oper")
+    page.wait_for_selector(".hp-search__link")
+    status = page.locator(".hp-search [role=status]")
+    shown = page.locator(".hp-search__picture").count()
+    assert status.inner_text() == f"{shown} results for “haiphong oper”"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.className") == "hp-search__link"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.name") == "q"
+    assert not page.locator(".hp-search__panel").is_visible()
+    page.keyboard.type("a")
+    page.wait_for_selector(".hp-search__panel:not([hidden])")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/heritage/nha-hat-lon/")
+
+
+def test_one_sort_can_be_searched_alone_and_nothing_found_is_said(page, address: str) -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{address}search/?q=do+son")
+    page.wait_for_selector(".hp-search__link")
+    both = page.locator(".hp-search [role=status]").inner_text()
+    kind = SITE.by_id["festivals/choi-trau-do-son"].kind
+    page.locator(".hp-search__sort").select_option(kind.label("many", SITE.source.code))
+    expect(page.locator(".hp-search [role=status]")).not_to_have_text(both)
+    sorts = set(page.locator(".hp-search__kind").all_inner_texts())
+    assert sorts == {kind.label("many", SITE.source.code)}
+    assert "kind=" in page.url
+    assert not page.locator(".hp-az").is_visible()
+    page.locator("#find").fill("xyzzy")
+    expect(page.locator(".hp-search__link")).to_have_count(0)
+    assert "xyzzy" in page.locator(".hp-search [role=status]").inner_text()
+
+
+def test_a_form_without_scripts_leads_to_everything_by_letter(browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}ja/about/")
+    page.locator("#search").fill("do son")
+    page.locator("#search").press("Enter")
+    page.wait_for_url("**/ja/search/?q=do+son")
+    assert page.locator(".hp-az a").count() >= len(_titles("ja"))
+    context.close()
