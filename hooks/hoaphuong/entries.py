@@ -35,6 +35,7 @@ class Review:
 
 
 UNREVIEWED = Review()
+DRAFT = {"state": UNREVIEWED.state}
 _review = lru_cache(maxsize=1024)(Review)
 """One object for all reviews by one office on one day."""
 
@@ -90,12 +91,23 @@ class Entry:
             if field.type.refers:
                 for key, target in field.type.references(value):
                     yield Reference(field, (name, key) if key != "" else (name,), target)
+        referring = _referring(self.kind)
         for code, block in self.blocks.items():
-            for name, value in block.texts.items():
-                field = self.kind.texts[name]
-                if field.type.refers:
-                    for _, target in field.type.references(value):
+            for name, field in referring:
+                if name in block.texts:
+                    for _, target in field.type.references(block.texts[name]):
                         yield Reference(field, (code, name), target, code)
+
+
+@lru_cache(maxsize=256)
+def _referring(kind: Kind) -> tuple[tuple[str, Field], ...]:
+    """The texts of a kind that may point to entries."""
+    return tuple((name, field) for name, field in kind.texts.items() if field.type.refers)
+
+
+@lru_cache(maxsize=256)
+def _block_keys(kind: Kind) -> tuple[str, ...]:
+    return (*kind.texts, *BLOCK_KEYS)
 
 
 def read_entry(
@@ -143,7 +155,7 @@ def _read_values(
 
 def _read_block(kind: Kind, raw: Any, code: str, reading: Reading) -> Block | None:
     at = (code,)
-    reading.has_keys(raw, at, (), (*kind.texts, *BLOCK_KEYS))
+    reading.has_keys(raw, at, (), _block_keys(kind))
     if not isinstance(raw, dict):
         return None
     texts = {}
@@ -164,6 +176,8 @@ def _read_block(kind: Kind, raw: Any, code: str, reading: Reading) -> Block | No
 def _read_review(raw: Any, block: Keys, reading: Reading) -> Review:
     if raw is None:
         reading.wrong("missing-key", block, key="review")
+        return UNREVIEWED
+    if raw == DRAFT:  # as most are
         return UNREVIEWED
     at = (*block, "review")
     if not (reading.has_keys(raw, at, ("state",), ("by", "date")) and reading.has_texts(raw, at)):

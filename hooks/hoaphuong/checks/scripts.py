@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
+from typing import NamedTuple
 
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.declared.languages import Language
@@ -22,9 +23,9 @@ LONG_ENOUGH = 12
 OWN_SHARE = 0.5
 SHARE_OF_NAMES = 0.1
 """A name may be foreign but for the word that says what it is the name of."""
-MOSTLY_WIDE, HARDLY_MARKED, MUCH_MARKED, MOST_MARKED = 1.2, 0.04, 0.16, 0.9
-"""Bytes beyond one a character: over 1.2, three in five are East Asian letters; under 0.04, too few
-are marked for a language of marks; 0.16 to 0.9 is a language of marks in Latin letters."""
+MOSTLY_WIDE, HARDLY_MARKED, MUCH_MARKED, MOST_MARKED = 1.1, 0.04, 0.16, 0.9
+"""Bytes beyond one a character: over 1.1, eleven in twenty are East Asian letters; under 0.04, too
+few are marked for a language of marks; 0.16 to 0.9 is a language of marks in Latin letters."""
 MAY_RUN = re.compile(rb"[A-Za-z]+(?:[ ,]+[A-Za-z]+){3}")
 RUN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]+(?:[ ,’'-]+[A-Za-zÀ-ɏḀ-ỿ]+){5}")
 """Six words of Latin letters in a row: more than a name has."""
@@ -32,6 +33,19 @@ TITLE = re.compile(r"\*[^*\n]+\*|[(（“‘『「《][^)）”’』」》\n]*[
 """What stands in marks of a title or in brackets: it is called what it calls itself."""
 ANY_LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
+
+
+class Traits(NamedTuple):
+    """What is asked of every text of a language."""
+
+    never: re.Pattern[str] | None
+    is_never_ascii: bool
+    is_latin: bool
+    needs: re.Pattern[str] | None
+    is_marked: bool
+    least: float
+    """Part of the words with marked letters, at least and at most."""
+    most: float
 
 
 def check_scripts(declared: Declarations, entry: Entry) -> Iterator[Problem]:
@@ -56,42 +70,41 @@ def script_fault(text: str, language: Language, share: float = OWN_SHARE) -> tup
         text = FOREIGN.sub(" ", text)
     elif "]" in text:
         text = LINK.sub(" ", text)
-    never = letters_of(language.never)
-    may_hold = never and not (text.isascii() and "Latin" not in language.never)
-    strange = never.search(text) if never and may_hold else None
-    if strange:
-        return "foreign-script", strange[0]
-    sentence = _foreign_sentence(text, language)
+    traits = _traits(language)
+    if traits.never and not (traits.is_never_ascii and text.isascii()):
+        strange = traits.never.search(text)
+        if strange:
+            return "foreign-script", strange[0]
+    sentence = "" if traits.is_latin else _foreign_sentence(text)
     if sentence:
         return "foreign-sentence", sentence
-    return None if _is_plainly(text, language) else _share_fault(text, language, share)
+    return None if _is_plainly(text, traits) else _share_fault(text, language, share)
 
 
-def _foreign_sentence(text: str, language: Language) -> str:
-    """A run of words in Latin letters where the language has none, outside titles; or nothing.
+def _foreign_sentence(text: str) -> str:
+    """A run of words in Latin letters, outside titles; or nothing.
 
     What is left of a text without its wide letters tells soon that there is none.
     """
-    if "Latin" in language.scripts or not MAY_RUN.search(text.encode("ascii", "ignore")):
+    if not MAY_RUN.search(text.encode("ascii", "ignore")):
         return ""
     found = RUN.search(TITLE.sub("|", text))
     return found[0][:60] if found else ""
 
 
-def _is_plainly(text: str, language: Language) -> bool:
+def _is_plainly(text: str, traits: Traits) -> bool:
     """Whether the bytes of a text alone settle that it is in the language, as they mostly do.
 
     Letters of Latin take one byte in UTF-8, accented ones two or three, those of East Asia three.
     """
     extra = (len(text.encode()) - len(text)) / (len(text) or 1)
-    if "Latin" not in language.scripts:
-        needs = letters_of(language.needs)
+    if not traits.is_latin:
+        needs = traits.needs
         return extra > MOSTLY_WIDE and (needs is None or needs.search(text) is not None)
-    if not language.letters:
+    if not traits.is_marked:
         return extra < HARDLY_MARKED
-    least, most = _bounds(language)
-    return (extra < HARDLY_MARKED and not least) or (
-        MUCH_MARKED < extra < MOST_MARKED and most == 1
+    return (extra < HARDLY_MARKED and not traits.least) or (
+        MUCH_MARKED < extra < MOST_MARKED and traits.most == 1
     )
 
 
@@ -118,7 +131,7 @@ def _letters_fault(text: str, language: Language) -> tuple[str, str] | None:
     if not language.letters:
         return None
     marked = any_letter_of(language.letters["any_of"])
-    least, most = _bounds(language)
+    least, most = _traits(language)[-2:]
     if not least and len(marked.findall(text)) <= most * sum(map(str.isalpha, text.split())):
         return None  # there are no more marked words than letters, and no fewer words than these
     words = WORD.findall(text)
@@ -128,6 +141,14 @@ def _letters_fault(text: str, language: Language) -> tuple[str, str] | None:
     return None if least <= share <= most else ("wrong-language", text.strip()[:40])
 
 
-@lru_cache(maxsize=64)
-def _bounds(language: Language) -> tuple[float, float]:
-    return float(language.letters.get("least", 0)), float(language.letters.get("most", 1))
+@cache
+def _traits(language: Language) -> Traits:
+    return Traits(
+        letters_of(language.never),
+        "Latin" not in language.never,
+        "Latin" in language.scripts,
+        letters_of(language.needs),
+        bool(language.letters),
+        float(language.letters.get("least", 0)),
+        float(language.letters.get("most", 1)),
+    )

@@ -19,6 +19,7 @@ LEAST = 100
 """A smaller number at the start of a sentence is more likely a count than a year."""
 OF_THE_FILE = ("changed",)
 """Facts that say nothing of the thing itself."""
+SPACED = bytes(byte if 0x30 <= byte <= 0x39 else 0x20 for byte in range(256))
 DIGITS = re.compile(r"(?<![0-9])[0-9]{2,4}(?![0-9])")
 
 
@@ -49,11 +50,18 @@ def _named(declared: Declarations, entry: Entry, name: str) -> list[str]:
     if not isinstance(text, str):
         return []
     before = str(declared.words[code]["year"]).partition("{")[0]
-    found = [match for match in NUMBER.finditer(text) if 2 <= len(match[0]) <= 4]
-    if not any(_is_year(match, before) for match in found):
+    if not _may_name(text, before):
         return []
     plain = NUMBER.finditer(without_addresses(text))
     return list(dict.fromkeys(match[0] for match in plain if _is_year(match, before)))
+
+
+def _may_name(text: str, before: str) -> bool:
+    """Whether a text may name a year, as its digits and the word before years soon tell."""
+    numbers = text.encode("ascii", "replace").translate(SPACED).split()
+    if any(len(number) == 4 and int(number) in YEARS for number in numbers):
+        return True
+    return bool(numbers and before) and before in text.lower()
 
 
 def _is_year(found: re.Match[str], before: str) -> bool:

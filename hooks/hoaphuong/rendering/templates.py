@@ -10,11 +10,27 @@ import jinja2
 from hoaphuong.rendering.markup import Markup, safe
 
 
+class _Environment(jinja2.Environment):
+    """Finds a template that it has found before without asking its loader and locks again."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found: dict[str, jinja2.Template] = {}
+
+    def get_template(  # type: ignore[override]
+        self, name: str, parent: str | None = None, globals: Any = None
+    ) -> jinja2.Template:
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent)
+        return found
+
+
 class Templates:
     """Renders by name; every value is escaped unless it is already markup."""
 
     def __init__(self, folders: list[str], cache: jinja2.BytecodeCache | None = None) -> None:
-        self.environment = jinja2.Environment(
+        self.environment = _Environment(
             loader=jinja2.FileSystemLoader(folders),
             autoescape=True,
             trim_blocks=True,
