@@ -16,16 +16,19 @@ from conftest import tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-SEQUENCES = 1000
+SEQUENCES, PARTS = 1000, 10
+"""In parts, so that several processes can share them."""
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @settings(
-    max_examples=SEQUENCES,
+    max_examples=SEQUENCES // PARTS,
     deadline=None,
+    derandomize=False,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.integers(0, 10_000), st.lists(st.sampled_from(EDITS), min_size=1, max_size=4))
-def test_any_sequence_of_edits(seed: int, edits: list[Callable[[City], None]]) -> None:
+@given(seed=st.integers(0, 10_000), edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=4))
+def test_any_sequence_of_edits(part: int, seed: int, edits: list[Callable[[City], None]]) -> None:
     with tempfile.TemporaryDirectory() as room:
         city = City(Path(room) / "city", seed)
         build(city.folder, city.site)
