@@ -78,16 +78,17 @@ def to_html(text: str, address_of: Callable[[str], str]) -> Markup:
     is checked always.
     """
     html = _render(text)
-    if " style=" in html:
+    if "|" in text and " style=" in html:
         html = ALIGNED.sub(r' class="hp-\1"', html)
-    if "<" in text or "&" in text or "<h1>" in html or "<img" in html or "<pre" in html:
+    images = "!" in text and "<img" in html
+    if images or "<" in text or "&" in text or "<h1>" in html or "<pre" in html:
         html = CLEANER.clean(html)
         html = HREF.sub(lambda match: f'{match[1]}{_address(match[2], address_of)}"', html)
         html = plain(html)  # `&#127;` is a way to say what the loader refuses
-    elif LINK in html:  # where the text holds no `<`, every tag is the renderer's own
+    elif ":" in text or "]" in text:  # where it holds no `<`, every tag is the renderer's own
         before, *links = html.split(LINK)
-        html = LINK.join((before, *(_led(link, address_of) for link in links)))
-    return safe(_with_ids(html) if "<h" in html else html)
+        html = LINK.join([before, *[_led(link, address_of) for link in links]])
+    return safe(_with_ids(html))
 
 
 def _led(link: str, address_of: Callable[[str], str]) -> str:
@@ -114,12 +115,20 @@ def _with_ids(html: str) -> str:
     for part in parts:
         level, end = part[:2], part.find("</h")
         if end < 0 or level not in HEADINGS:
-            pieces.append(f"<h{part}")
+            pieces += ("<h", part)
             continue
         heading = part[2:end]
         words = TAG.sub("", heading) if "<" in heading else heading
-        slug = NOT_WORD.sub("-", words.lower()).strip("-") or "section"
+        slug = _slug(words.lower())
         seen[slug] = times = seen.get(slug, 0) + 1
         name = slug if times == 1 else f"{slug}-{times}"
-        pieces.append(f'<h{level[0]} id="{name}">{heading}{part[end:]}')
+        pieces += ("<h", level[0], ' id="', name, '"', part[1:])
     return "".join(pieces)
+
+
+def _slug(words: str) -> str:
+    """A name to link to, from words in small letters."""
+    parts = words.split(" ")
+    if "".join(parts).isalnum() and all(parts):  # as most are
+        return "-".join(parts)
+    return NOT_WORD.sub("-", words).strip("-") or "section"
