@@ -8,8 +8,9 @@ import zlib
 from pathlib import Path
 
 import pytest
-from conftest import build, tree
+from conftest import REPOSITORY, build, tree
 from hoaphuong import workers
+from hoaphuong.pages.credits import works
 from hoaphuong.pictures import album, named
 from hoaphuong.pictures.album import Album
 from hoaphuong.pictures.photograph import PictureRefused, develop, look, opened, widths_of
@@ -274,3 +275,20 @@ def test_photographs_are_recalled_by_content(
     again = Album({})
     again.keep_in(tmp_path)
     assert sorted(dict(again.versions([tmp_path / "b.png"])).values()) == sorted(made.values())
+
+
+def test_credits_name_every_photograph_and_what_the_packages_say(
+    sample: Path, tmp_path: Path
+) -> None:
+    gradient(80, 50).save(sample / "data/places/cau.jpg")
+    name_pictures(sample, "cau.jpg", more=", source: https://photos.example/1")
+    assert build(sample, tmp_path / "site", "--strict").returncode == 0
+    page = (tmp_path / "site/en/credits/index.html").read_text("utf-8")
+    assert 'href="../places/cau-da/"' in page and "A bridge" in page
+    assert 'href="https://photos.example/1"' in page and "CC BY 4.0" in page
+    assert 'href="credits/"' in (tmp_path / "site/index.html").read_text("utf-8")
+    pinned = (REPOSITORY / "pyproject.toml").read_text("utf-8")
+    for work in (work for listed in works().values() for work in listed):
+        assert work.name in page
+        assert work.licence in page
+        assert re.search(rf'"{work.package}(\[\w+\])?==', pinned), work

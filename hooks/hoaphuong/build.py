@@ -19,6 +19,7 @@ from hoaphuong.ics import FILE, OF_ENTRY
 from hoaphuong.pages.around import around
 from hoaphuong.pages.calendar import ROOT, calendar_ics, calendar_pages, feast_ics
 from hoaphuong.pages.cards import Cards
+from hoaphuong.pages.credits import credits_page
 from hoaphuong.pages.entry import EntryPages
 from hoaphuong.pages.handouts import Handouts, write_handouts
 from hoaphuong.pages.home import document_page, home_page, not_found_page
@@ -76,7 +77,6 @@ class Build:
     _searching: Searching = field(init=False)
     _paths: dict[str, list[str]] = field(default_factory=dict)
     """By path, the languages it truly exists in."""
-
     _wishes: list[Wish] = field(default_factory=list)
     """Cards that are painted at the end, all at once."""
 
@@ -203,6 +203,7 @@ class Build:
         yield from term_pages(edition, cards, self.templates)
         yield from calendar_pages(edition, self.templates)
         yield from map_pages(edition, self.templates)
+        yield credits_page(edition, self.templates)
         if self.site.settings.search:
             yield from search_pages(edition, self.templates, documents)
 

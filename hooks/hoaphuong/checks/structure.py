@@ -23,6 +23,7 @@ TAKEN = {
     "admin",
     "search",
     "calendar",
+    "credits",
     "404.html",
     "sitemap.xml",
 }

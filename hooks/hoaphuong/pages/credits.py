@@ -1,0 +1,66 @@
+"""The page of credits: who made what the site shows, and on what terms."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from hoaphuong.edition import Edition
+from hoaphuong.fields.image import credit
+from hoaphuong.pages.page import Page, described, up_from
+from hoaphuong.pictures.named import pictures_of
+from hoaphuong.rendering.markup import Markup
+from hoaphuong.rendering.templates import Templates
+
+CREDITS = "credits/"
+FILE = Path(__file__).parent.parent / "defaults" / "credits.yml"
+
+
+class Work(NamedTuple):
+    """Something that others made."""
+
+    name: str
+    author: str
+    licence: str
+    """By its SPDX name."""
+    package: str
+    url: str
+
+
+def credits_page(edition: Edition, templates: Templates) -> Page:
+    """Photographs, drawings, maps, typefaces and software, each with its terms."""
+    here, site = edition.at(up_from(CREDITS)), edition.site
+    title, intro = here.words["credits"], here.words["credits-intro"]
+    lands = {(land.source, land.licence): land for land in (site.land, site.world) if land}
+    main = templates.render(
+        "credits.html",
+        edition=here,
+        words=here.words,
+        title=title,
+        intro=intro,
+        photographs=_photographs(here),
+        drawings=any(kind.drawing for kind in site.kinds),
+        lands=[(source, here.label("licences", licence)) for source, licence in lands],
+        works=works(),
+    )
+    data = described(here, "WebPage", here.root + CREDITS, title)
+    return Page(here, CREDITS, title, intro, main, linked_data=data)
+
+
+def _photographs(edition: Edition) -> list[tuple[Markup, str, Markup]]:
+    """For each photograph the entry it is of, what it shows, and whose it is."""
+    return [
+        (edition.entry_link(entry.id), str(edition.pick(image.alt)), credit(image, edition))
+        for entry in edition.site.entries
+        for image in pictures_of([entry])
+    ]
+
+
+@cache
+def works() -> dict[str, list[Work]]:
+    """What the engine names, under the headings of the page."""
+    read = yaml.load(FILE.read_text("utf-8"), yaml.BaseLoader)
+    return {heading: [Work(**item) for item in items] for heading, items in read.items()}
