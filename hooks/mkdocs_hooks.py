@@ -59,7 +59,8 @@ def on_nav(nav: Any, config: Any, files: Any) -> Any:
 def on_env(env: Any, config: Any, files: Any) -> Any:
     i18n = config.plugins["i18n"]
     pages = [_hand_written(page, i18n) for page in state["pages"]]
-    state["session"].begin_language(i18n.current_language, pages)
+    found = [_hand_written(file.page, i18n) for file in files.documentation_pages()]
+    state["session"].begin_language(i18n.current_language, pages, found)
     return env
 
 

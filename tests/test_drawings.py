@@ -16,7 +16,7 @@ import pytest
 import yaml
 from conftest import REPOSITORY
 from hoaphuong.declared.drawings import Drawing
-from hoaphuong.drawings.markup import small, wide
+from hoaphuong.drawings.markup import captioned, small, wide
 from hoaphuong.drawings.motifs import FILE, motifs, sprite
 from hoaphuong.drawings.scenes import Drawings, Scene
 from hoaphuong.pages.grouping import orders
@@ -167,7 +167,7 @@ def names(drawing: Drawing) -> Iterator[str]:
 
 
 def test_a_drawing_is_decoration_and_says_once_in_words_that_it_is_one() -> None:
-    card, page = small(SCENE, "../"), wide(SCENE, "../", "Drawing <of>")
+    card, page = small(SCENE, "../"), captioned(SCENE, "../", "Drawing <of>")
     for html in (card, page):
         svg = ElementTree.fromstring(re.search("<svg.*</svg>", html)[0])
         assert svg.get("aria-hidden") == "true" and "style" not in html
@@ -184,7 +184,7 @@ def test_a_drawing_is_decoration_and_says_once_in_words_that_it_is_one() -> None
 
 def test_companions_stand_on_the_horizon_and_change_sides_when_turned() -> None:
     def places(scene: Scene) -> list[tuple[float, ...]]:
-        svg = ElementTree.fromstring(re.search("<svg.*</svg>", wide(scene, "", ""))[0])
+        svg = ElementTree.fromstring(re.search("<svg.*</svg>", wide(scene, ""))[0])
         said = [use.attrib for use in svg if "x" in use.attrib]
         return [tuple(float(use[name]) for name in ("x", "y", "height")) for use in said]
 

@@ -187,7 +187,7 @@ def test_map_is_in_the_menu_of_every_page_and_on_the_first(portal: Path) -> None
             html = (portal / root(code) / path / "index.html").read_text("utf-8")
             up = "../" * path.count("/")
             assert f'<li><a href="{up}map/">' in html, (code, path)
-    assert '<p class="hp-door"><a href="map/">' in (portal / "index.html").read_text("utf-8")
+    assert '<h2><a href="map/">' in (portal / "index.html").read_text("utf-8")
 
 
 def test_city_without_land_has_no_maps(built) -> None:

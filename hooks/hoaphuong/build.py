@@ -15,14 +15,16 @@ from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.feeds import feed, sitemap
 from hoaphuong.fingerprints import Fingerprints
+from hoaphuong.handwritten import HandWritten
 from hoaphuong.ics import FILE, OF_ENTRY
 from hoaphuong.pages.around import around
 from hoaphuong.pages.calendar import ROOT, calendar_ics, calendar_pages, feast_ics
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.credits import credits_page
 from hoaphuong.pages.entry import EntryPages
+from hoaphuong.pages.front import home_page
 from hoaphuong.pages.handouts import Handouts, write_handouts
-from hoaphuong.pages.home import document_page, home_page, not_found_page
+from hoaphuong.pages.home import document_page, not_found_page
 from hoaphuong.pages.lists import kind_pages, term_pages
 from hoaphuong.pages.maps import map_pages
 from hoaphuong.pages.moving import places_files
@@ -45,17 +47,6 @@ AT_ONCE = 200
 """Pages of entries that are made together, in memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandWritten:
-    """A page of docs/ as MkDocs rendered it."""
-
-    path: str
-    """From the language's root, with a slash at the end."""
-    title: str
-    description: str = ""
-    html: str = ""
-
-
 @dataclass(slots=True)
 class Build:
     """One run: what it is made from, and what has been written so far."""
@@ -69,6 +60,8 @@ class Build:
     cards: SocialCards | None = None
     documents: dict[str, list[HandWritten]] = field(default_factory=dict)
     """By language, in the order of the navigation."""
+    doors: dict[str, list[HandWritten]] = field(default_factory=dict)
+    """Those of them that the first page leads to, in its order."""
     editions: dict[str, Edition] = field(default_factory=dict)
     handouts: dict[str, Handouts] = field(default_factory=dict)
     _frames: dict[str, Frames] = field(default_factory=dict)
@@ -84,9 +77,11 @@ class Build:
         self._outlines = Outlines(self.site)
         self._searching = Searching(self.site, self.drawings)
 
-    def begin_language(self, code: str, documents: list[HandWritten]) -> None:
+    def begin_language(
+        self, code: str, documents: list[HandWritten], doors: Sequence[HandWritten] = ()
+    ) -> None:
         """Take in the pages of docs/ of a language, before any of its pages is made."""
-        self.documents[code] = documents
+        self.documents[code], self.doors[code] = documents, list(doors)
         self.editions[code] = Edition(self.site, self.site.by_code[code])
         self._frames[code] = Frames(self.templates, self._frame)
         self._entry_pages.pop(code, None)
@@ -100,7 +95,10 @@ class Build:
         own = self.prints.language(
             code, ((document.path, document.title) for document in self.documents[code])
         )
-        batch, key = f"lists {code}", digest(own.encode(), self.prints.lists.encode())
+        batch, key = (
+            f"lists {code}",
+            digest(own.encode(), self.prints.lists.encode(), repr(self.doors[code]).encode()),
+        )
         if not tree.has_batch(batch, key):
             wishes: list[Wish] = []
             with tree.batch(batch, key):
@@ -196,8 +194,9 @@ class Build:
             self._searching.write(self.editions, self.prints.texts, tree)
 
     def _list_pages(self, edition: Edition, cards: Cards) -> Iterator[Page]:
-        documents = self.documents[edition.language.code]
-        yield home_page(edition, cards, self.templates, documents)
+        code = edition.language.code
+        shown = (self.documents[code], self.doors[code])
+        yield home_page(edition, cards, self.drawings, self.templates, shown)
         for kind in self.site.kinds:
             yield from kind_pages(edition, kind, cards, self.templates)
         yield from term_pages(edition, cards, self.templates)
@@ -205,7 +204,7 @@ class Build:
         yield from map_pages(edition, self.templates)
         yield credits_page(edition, self.templates)
         if self.site.settings.search:
-            yield from search_pages(edition, self.templates, documents)
+            yield from search_pages(edition, self.templates, self.documents[code])
 
     def _note(self, path: str, code: str) -> None:
         self._paths.setdefault(path, []).append(code)
@@ -216,5 +215,5 @@ class Build:
             "stylesheet": self.stylesheet,
             "generator": self.generator,
             "handwritten": self.documents[page.edition.language.code],
-            **around(page),
+            **around(page, self.documents[page.edition.language.code]),
         }

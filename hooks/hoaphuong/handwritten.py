@@ -22,6 +22,17 @@ MAX_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
+class HandWritten:
+    """A page of docs/ as MkDocs rendered it."""
+
+    path: str
+    """From the language's root, with a slash at the end."""
+    title: str
+    description: str = ""
+    html: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HandWrittenPages:
     """Pages of docs/ by path from the language's root, each with its file by language code."""
 

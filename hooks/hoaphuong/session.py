@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
-from hoaphuong.build import Build, HandWritten
+from hoaphuong.build import Build
 from hoaphuong.drawings.motifs import sprite
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.fingerprints import Fingerprints
+from hoaphuong.handwritten import HandWritten
 from hoaphuong.pages.grouping import orders
 from hoaphuong.problems import Level, Problem
 from hoaphuong.publishing.kept import Kept
@@ -21,6 +22,7 @@ from hoaphuong.rendering.assets import scripts, stylesheet
 from hoaphuong.rendering.libraries import leaflet
 from hoaphuong.rendering.patterns import plain
 from hoaphuong.rendering.templates import Templates
+from hoaphuong.rendering.typeface import Face, typeface
 from hoaphuong.site import Site
 from hoaphuong.wording import LANGUAGES, as_text, in_order, messages
 
@@ -77,6 +79,10 @@ class Session:
     """Path and bytes of the style sheet."""
     scripts: dict[str, tuple[str, bytes]]
     """The same of each script, by its name."""
+    faces: tuple[Face, ...]
+    """Of the city's typeface; they are cut down only where they are not there yet."""
+    licences: list[tuple[str, bytes]]
+    """Of what others made and the site publishes, path and text."""
     build: Build
     cache: Path | None = None
     """A folder private to the user, where there is one."""
@@ -87,11 +93,16 @@ class Session:
 
     def open(self, site: Site, engine: str) -> None:
         """Take a site on; its pages are made from now."""
-        sheet = stylesheet(self._theme_folders, site.settings.colours, site.languages)
+        letters = typeface(site.settings.font)
+        self.faces = letters.faces if letters else ()
+        self.licences = [letters.licence_text] if letters else []
+        settings = site.settings
+        sheet = stylesheet(self._theme_folders, settings.colours, site.languages, letters)
         templates = Templates([str(self._overrides)])
         self.scripts = scripts(self._theme_folders)
         paths = {name: path for name, (path, _) in self.scripts.items()}
-        templates.share({"site": site, "scripts": paths, "drawings": sprite()[0]})
+        shared = {"site": site, "scripts": paths, "drawings": sprite()[0], "typeface": letters}
+        templates.share(shared)
         for kind in site.kinds:
             if not templates.has(kind.template):
                 wording = messages(LANG)["problems"]["no-such-template"]
@@ -114,7 +125,7 @@ class Session:
     def assets(self) -> list[tuple[str, bytes]]:
         """Path and bytes of what pages ask for beside themselves: style sheet and scripts."""
         library = leaflet().files.items() if self.site.atlas.moving else ()
-        return [self.sheet, *self.scripts.values(), *library]
+        return [self.sheet, *self.scripts.values(), *library, *self.licences]
 
     @property
     def name(self) -> str:
@@ -151,9 +162,19 @@ class Session:
         items = [self.present(item, code) for item in nav or ()]
         return [item for item in items if item]
 
-    def begin_language(self, code: str, pages: list[tuple[str, str, str, str]]) -> None:
+    def begin_language(
+        self,
+        code: str,
+        pages: list[tuple[str, str, str, str]],
+        found: Sequence[tuple[str, str, str, str]] = (),
+    ) -> None:
+        """Begin a language: `pages` of docs/ are in the navigation, `found` are all there are."""
+        doors = {f"{name}/": place for place, name in enumerate(self.site.settings.front.doors)}
+        chosen = sorted((doors[page[0]], page) for page in found if page[0] in doors)
         self.build.begin_language(
-            code, [HandWritten(path, plain(said)) for path, said, _, _ in pages]
+            code,
+            [HandWritten(path, plain(said)) for path, said, _, _ in pages],
+            [HandWritten(path, plain(said)) for _, (path, said, _, _) in chosen],
         )
 
     def hand_written(self, code: str, page: tuple[str, str, str, str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hoaphuong.declared.settings import read_box
+from hoaphuong.declared.boxes import read_box
 from hoaphuong.declared.vocabularies import Vocabulary
 from hoaphuong.fields.point import DECIMAL, Box
 from hoaphuong.problems import Problem, problem

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from hoaphuong.declared.boxes import read_box
+from hoaphuong.declared.front import SHAPE as FRONT_SHAPE
+from hoaphuong.declared.front import Front, check_look, read_front
 from hoaphuong.declared.sharing import SHAPE as SHARE_SHAPE
 from hoaphuong.declared.sharing import Share, check_share, check_tools, read_share
 from hoaphuong.fields.contact import is_web_address
@@ -50,18 +53,18 @@ OPTIONAL = (
     "least_review",
     "guide",
     "mark",
-    *("tools", "share", *SWITCHES),
+    *("tools", "share", "font", "front", *SWITCHES),
 )
 SHAPE = {
     **dict.fromkeys((*PER_LANGUAGE, "box", "colours"), LABELS),
     "tools": TEXTS,
     "share": SHARE_SHAPE,
     **dict.fromkeys(SWITCHES, TRUTH),
+    "front": FRONT_SHAPE,
     "*": TEXT,
 }
 COLOURS = ("primary", "primary_dark", "accent", "accent_dark", "paper", "paper_dark")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-SIDES = ("south", "west", "north", "east")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -92,6 +95,9 @@ class Settings:
     """Whether the site has a search of its own."""
     social_cards: bool = False
     """Whether every page has a picture that stands for it where it is shared."""
+    font: str = ""
+    """The typeface of Latin letters, by the name of its package; empty means the device's."""
+    front: Front = field(default_factory=Front)
     contact: Mapping[str, str] = field(default_factory=dict)
     """phone, email, report, licence_number."""
     tools: tuple[str, ...] = ()
@@ -143,6 +149,8 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         guide=raw.get("guide", ""),
         search=raw.get("search") != "false",
         social_cards=raw.get("social_cards") == "true",
+        font=raw.get("font", ""),
+        front=read_front(raw.get("front") or {}, spot.at("front")),
         contact=contact,
         tools=tuple(raw.get("tools", ())),
         share=read_share(raw.get("share", {})),
@@ -188,6 +196,7 @@ def _check_values(
             yield from check_keys(raw[key], spot.at(key), languages)
         elif key in raw:
             yield problem("not-a-mapping", spot.at(key))
+    yield from check_look(raw, spot)
     if "colours" in raw:
         yield from check_keys(raw["colours"], spot.at("colours"), (), COLOURS)
         for key, value in raw["colours"].items() if isinstance(raw["colours"], dict) else ():
@@ -200,20 +209,3 @@ def _check_zone(name: Any, spot: Spot) -> Iterator[Problem]:
         ZoneInfo(str(name))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         yield problem("unknown-time-zone", spot, value=str(name))
-
-
-def read_box(raw: Any, spot: Spot, problems: list[Problem]) -> Box | None:
-    """A rectangle in degrees; what is wrong with it is added to the problems."""
-    faults = list(check_keys(raw, spot, SIDES))
-    problems += faults
-    if faults:
-        return None
-    try:
-        box = Box(*(float(raw[side]) for side in SIDES))
-    except (ValueError, TypeError):
-        problems.append(problem("not-a-number", spot, value=str(raw)))
-        return None
-    if not (-90 <= box.south < box.north <= 90 and -180 <= box.west < box.east <= 180):
-        problems.append(problem("box-upside-down", spot))
-        return None
-    return box

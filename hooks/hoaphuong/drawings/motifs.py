@@ -28,6 +28,12 @@ class Motifs(NamedTuple):
     skies: dict[str, tuple[str, ...]]
     """By what motifs stand on: what may be behind them."""
 
+    @property
+    def names(self) -> set[str]:
+        """Of all of them."""
+        behind = (*self.grounds.values(), *self.skies.values())
+        return {*self.standing, *(name for some in behind for name in some)}
+
 
 @cache
 def sprite() -> tuple[str, bytes]:

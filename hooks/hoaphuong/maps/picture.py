@@ -11,7 +11,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields.point import Point
 from hoaphuong.fields.unit import Unit
-from hoaphuong.maps.atlas import Atlas
+from hoaphuong.maps.atlas import MOST_NUMBERED, Atlas
 from hoaphuong.maps.sheet import Sheet, View
 from hoaphuong.maps.signs import ALONE, LOOKS, aim, badge, leader, scale, spot
 from hoaphuong.neighbours import point_of
@@ -19,6 +19,8 @@ from hoaphuong.rendering.markup import Markup, fill, join, safe
 
 MAP, WORLD = "map/", "map/world/"
 """Paths of the pages, from the language's root."""
+SMALL = 9.0
+"""The dots of a picture that only leads to a larger one, in thousandths of its width."""
 SEARCH = "https://www.openstreetmap.org/search?query="
 
 
@@ -103,6 +105,26 @@ def _island_names(edition: Edition, sheet: Sheet, view: View) -> Iterator[Markup
                 f"{15 * view.unit:.1f}",
                 edition.label(island.vocabulary, island.term),
             )
+
+
+def door(edition: Edition, *, far: bool) -> Markup:
+    """The city or the world in small, with a dot for each place; decoration beside a link."""
+    atlas = edition.site.atlas
+    found, group = atlas.view(far=far), atlas.far if far else atlas.near
+    if found is None:
+        return safe("")
+    sheet, view = found
+    shown = group.items() if len(group) <= MOST_NUMBERED else ()
+    dots = [
+        spot(Point(point.lat, point.lon, 1), sheet, view, look_of(edition, entry.kind), SMALL)
+        for entry, point in shown
+    ]
+    return fill(
+        '<svg class="hp-map__door" viewBox="{}" aria-hidden="true">{}{}</svg>',
+        view.box,
+        sheet.drawn(edition.base, view),
+        join("", dots),
+    )
 
 
 def locator(edition: Edition, entry: Entry) -> Markup:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from hoaphuong.declared.settings import CONTACTS
 from hoaphuong.edition import Edition
 from hoaphuong.fields.date import Date
+from hoaphuong.handwritten import HandWritten
+from hoaphuong.maps.picture import MAP
 from hoaphuong.pages.alerts import alert
+from hoaphuong.pages.calendar import ROOT
 from hoaphuong.pages.page import Page
 from hoaphuong.words import Words
 
@@ -19,13 +22,28 @@ MODULES = ("reading", "menu")
 Choices = tuple[tuple[str, str], ...]
 
 
-def around(page: Page) -> dict[str, Any]:
-    """The values of the frame that come from the site and the page."""
+class Item(NamedTuple):
+    """A way into a part of the site."""
+
+    path: str
+    name: str
+    section: str
+    barred: bool
+    """Whether a wide screen shows it without the menu being opened."""
+
+
+def around(page: Page, documents: Sequence[HandWritten]) -> dict[str, Any]:
+    """The values of the frame that come from the site and the page.
+
+    `documents` are the pages of docs/ that the navigation names.
+    """
     edition, site = page.edition, page.edition.site
     return {
         "edition": edition,
         "words": edition.words,
         "section": page.section,
+        "menu": menu(edition, documents),
+        "latin": "font" not in edition.language.type,
         "modules": (*MODULES, *page.modules),
         "readings": tuple(_readings(edition.words)),
         "alerts": [alert(edition, notice) for notice in page.notices or ()],
@@ -33,6 +51,22 @@ def around(page: Page) -> dict[str, Any]:
         "portal_host": urlsplit(site.settings.portal).hostname or "",
         "built_on": edition.words.date(Date(site.build_date.isoformat(), site.build_date)),
     }
+
+
+def menu(edition: Edition, documents: Sequence[HandWritten]) -> list[Item]:
+    """All parts of the site: first those that site.yml puts into the bar, in its order."""
+    site, words = edition.site, edition.words
+    guide, chosen = site.settings.guide, site.settings.front.menu
+    titles = {document.path: document.title for document in documents}
+    ways = {guide: titles[f"{guide}/"]} if f"{guide}/" in titles else {}
+    if site.land:
+        ways[MAP.rstrip("/")] = words["map"]
+    if site.has_calendar:
+        ways[ROOT.rstrip("/")] = words["calendar"]
+    ways |= {kind.name: edition.kind_label(kind) for kind in site.kinds}
+    order = [name for name in chosen if name in ways]
+    order += [name for name in ways if name not in order]
+    return [Item(f"{name}/", ways[name], name, not chosen or name in chosen) for name in order]
 
 
 def _readings(words: Words) -> Iterator[tuple[str, str, Choices]]:

@@ -121,7 +121,7 @@ def _month(edition: Edition, year: int, number: int) -> Month:
     first = date(year, number, 1)
     last = date(year, number, monthrange(year, number)[1])
     here = [one for one in edition.site.occasions if one.touches(first, last)]
-    rows = [_row(edition, one, f"m{number}-{place}") for place, one in enumerate(here, 1)]
+    rows = [occasion_row(edition, one, f"m{number}-{place}") for place, one in enumerate(here, 1)]
     marked: dict[date, str] = {}
     for one, row in zip(here, rows, strict=True):
         if not one.span.vague and one.status != "cancelled":
@@ -156,7 +156,8 @@ def _lunar_short(edition: Edition, day: date) -> str:
     return edition.words.format("lunar-short", day=number, month=month)
 
 
-def _row(edition: Edition, occasion: Occasion, anchor: str) -> Row:
+def occasion_row(edition: Edition, occasion: Occasion, anchor: str) -> Row:
+    """An occasion as lists show it; `anchor` is the name of its place, which sheets lead to."""
     entry, span = occasion.entry, occasion.span
     language = edition.site.text(entry, "name", edition.language)[1]
     borrowed = language is not edition.language

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from hoaphuong.codes import code_of
 from hoaphuong.declared.kinds import CODE, LEAFLET, SHOW
 from hoaphuong.declared.languages import Language
-from hoaphuong.drawings.markup import wide
+from hoaphuong.drawings.markup import captioned
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
@@ -83,7 +83,7 @@ class Handouts:
     def _leaflet(self, entry: Entry) -> bytes:
         edition = self._edition
         scene = self._drawings.of(entry)
-        drawing = wide(scene, edition.base, edition.words["drawing"]) if scene else ""
+        drawing = captioned(scene, edition.base, edition.words["drawing"]) if scene else ""
         return self._render(
             "leaflet.html",
             said=list(self._said(entry)),

@@ -1,60 +1,18 @@
-"""The first page of each language, the pages written by hand, and what is shown where there is no
-page.
-"""
+"""The pages written by hand, and what is shown where there is no page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from hoaphuong.declared.kinds import Kind
 from hoaphuong.edition import Edition
-from hoaphuong.entries import Entry
 from hoaphuong.handwritten import PART, PARTS
-from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.formerly import former_districts, former_units
-from hoaphuong.pages.grouping import kind_order
 from hoaphuong.pages.page import Page, described, up_from
 from hoaphuong.rendering.markup import safe
 from hoaphuong.rendering.templates import Templates
 
-SHOWN = 6
 ENTRY_LINK = re.compile(r'href="entry:([a-z0-9-]+/[a-z0-9-]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A kind on the first page, with a few of its entries."""
-
-    kind: Kind
-    entries: list[Entry]
-    total: int
-
-
-def home_page(
-    edition: Edition, cards: Cards, templates: Templates, handwritten: Sequence[object]
-) -> Page:
-    """The greeting, the way to the page for visitors, and a shelf of each kind that has entries.
-
-    `handwritten` are the pages of docs/ that the navigation names.
-    """
-    here = edition.at("")
-    shelves = []
-    for kind in edition.site.kinds:
-        entries = edition.site.by_kind[kind.name]
-        if entries:
-            shelves.append(Shelf(kind, kind_order(here, kind, entries)[:SHOWN], len(entries)))
-    main = templates.render(
-        "home.html",
-        edition=here,
-        words=here.words,
-        row=cards.row,
-        shelves=shelves,
-        handwritten=handwritten,
-    )
-    data = described(here, "WebPage", here.root, here.setting("name"))
-    return Page(here, "", here.setting("name"), here.setting("description"), main, linked_data=data)
 
 
 def document_page(

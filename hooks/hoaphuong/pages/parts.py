@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from hoaphuong.declared.kinds import ANY, NEWEST
 from hoaphuong.declared.languages import Language
-from hoaphuong.drawings.markup import wide
+from hoaphuong.drawings.markup import captioned
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
@@ -147,7 +147,7 @@ def _shown(edition: Edition, entry: Entry, name: str) -> Markup:
 def _drawing(edition: Edition, entry: Entry, drawings: Drawings) -> Markup:
     """The drawing of an entry that has no picture."""
     scene = None if entry.facts.get("images") else drawings.of(entry)
-    return wide(scene, edition.base, edition.words["drawing"]) if scene else safe("")
+    return captioned(scene, edition.base, edition.words["drawing"]) if scene else safe("")
 
 
 def _reading(edition: Edition, texts: Mapping[str, Any]) -> Markup:

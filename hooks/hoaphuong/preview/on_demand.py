@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -17,6 +17,7 @@ from hoaphuong.pictures.named import pictures_of
 from hoaphuong.pictures.photograph import PictureRefused
 from hoaphuong.preview.overlay import EMPTY
 from hoaphuong.problems import Problem
+from hoaphuong.rendering.typeface import Face
 
 LOST = "404.html"
 
@@ -29,17 +30,25 @@ class OnDemand:
         self._overrides = overrides
         self._build: Build | None = None
         self._assets: Mapping[str, bytes] = {}
+        self._faces: Mapping[str, Face] = {}
         self._codes: Collection[str] = ()
         self._lists: dict[str, _Lists] = {}
         self._placed: dict[str, list[Problem]] = {}
         """Files that are there, each with what kept it from being made."""
 
-    def show(self, build: Build, assets: Mapping[str, bytes], codes: Collection[str]) -> None:
+    def show(
+        self,
+        build: Build,
+        assets: Mapping[str, bytes],
+        codes: Collection[str],
+        faces: Iterable[Face] = (),
+    ) -> None:
         """Show a site from now on, in these languages; what was placed before is taken back.
 
-        `assets` are its style sheet and scripts by path.
+        `assets` are its style sheet and scripts by path, `faces` those of its typeface.
         """
         self._build, self._assets, self._codes = build, assets, codes
+        self._faces = {face.path: face for face in faces}
         self._lists.clear()
         for file in self._placed:
             (self._root / file).unlink(missing_ok=True)
@@ -76,6 +85,8 @@ class OnDemand:
             return self._assets[file]
         if file in build.site.atlas.files:
             return build.site.atlas.files[file]
+        if file in self._faces:
+            return self._faces[file].content()
         if file == sprite()[0]:
             return sprite()[1]
         if file.startswith("media/"):

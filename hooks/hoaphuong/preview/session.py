@@ -6,7 +6,7 @@ of docs/ and serves; whatever comes from data is made when it is asked for (on_d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
@@ -97,10 +97,11 @@ class Preview(Session):
             if self._only and self._only not in site.by_code:
                 raise Stopped(f"HOAPHUONG_LANG={self._only}: one of {', '.join(site.by_code)}")
             documents = self.build.documents if self.good else {}
+            doors = self.build.doors if self.good else {}
             self.open(site, "preview")
             self.good = site
             for code in site.by_code:
-                self.build.begin_language(code, documents.get(code, []))
+                self.build.begin_language(code, documents.get(code, []), doors.get(code, []))
             self._show()
 
     def keeps(self, file: Path, docs: Path) -> bool:
@@ -109,9 +110,14 @@ class Preview(Session):
     def present(self, nav: Any, code: str) -> Any:
         return super().present(nav, code) if self.good else None
 
-    def begin_language(self, code: str, pages: list[tuple[str, str, str, str]]) -> None:
+    def begin_language(
+        self,
+        code: str,
+        pages: list[tuple[str, str, str, str]],
+        found: Sequence[tuple[str, str, str, str]] = (),
+    ) -> None:
         if self.good:
-            super().begin_language(code, pages)
+            super().begin_language(code, pages, found)
 
     def write_language(self, code: str) -> None:
         """Nothing: pages are made when they are asked for."""
@@ -181,7 +187,8 @@ class Preview(Session):
     def _show(self) -> None:
         """Let what was made before be made again when it is asked for."""
         if self.good:
-            self._pages.show(self.build, dict(self.assets), {code for code, _ in self.languages})
+            codes = {code for code, _ in self.languages}
+            self._pages.show(self.build, dict(self.assets), codes, self.faces)
 
     def _check(self, site: Site | None) -> Iterator[Problem]:
         """Problems of the site as a whole."""

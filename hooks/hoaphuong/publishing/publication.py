@@ -84,6 +84,9 @@ class Publication(Session):
             self.build.finish(self.tree)
             for asset in self.assets:
                 self.tree.put(*asset)
+            for face in self.faces:
+                if not self.tree.has(face.path, face.path):
+                    self.tree.write(face.path, face.path, face.content())
             for path in sorted(self.hand_written_dir.rglob("*")):
                 if path.is_file():
                     name = path.relative_to(self.hand_written_dir).as_posix()

@@ -11,18 +11,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from hoaphuong.declared.languages import Language
+from hoaphuong.rendering.typeface import Typeface, rules
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
 
 
 def stylesheet(
-    theme_folders: list[Path], colours: Mapping[str, str], languages: Iterable[Language]
+    theme_folders: list[Path],
+    colours: Mapping[str, str],
+    languages: Iterable[Language],
+    typeface: Typeface | None = None,
 ) -> tuple[str, bytes]:
     """Path from the site's root and bytes of the one style sheet.
 
     `theme_folders` are searched for the theme's own sheet and for assets/css/*.css, which follow
-    in order of name; colours of the city and type of its languages come last.
+    in order of name; typeface and colours of the city and type of its languages come last.
     """
     parts = []
     for folder in theme_folders:
@@ -31,7 +35,7 @@ def stylesheet(
     for folder in theme_folders:
         sheets = sorted(folder.glob("assets/css/*.css"))
         parts += [_small(path.read_text("utf-8")) for path in sheets]
-    parts += [*_colours(colours), *(_type(language) for language in languages)]
+    parts += [*rules(typeface), *_colours(colours), *(_type(language) for language in languages)]
     content = "\n".join(parts).encode()
     return f"assets/site.{hashlib.sha256(content).hexdigest()[:10]}.css", content
 

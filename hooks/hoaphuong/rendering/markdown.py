@@ -21,6 +21,8 @@ HEADINGS = {f"{level}>" for level in range(1, 7)}
 NOT_WORD = re.compile(r"\W+")
 TAG = re.compile(r"<[^>]+>")
 ALIGNED = re.compile(r' style="text-align: (left|center|right)"')
+TAXON = re.compile(r"<em>([A-Z][a-z]+(?: [a-z]+){1,2})</em>")
+"""A scientific name: set in italics in every language, where emphasis may be dots or weight."""
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 TAGS = {
     "a",
@@ -88,6 +90,8 @@ def to_html(text: str, address_of: Callable[[str], str]) -> Markup:
     elif ":" in text or "]" in text:  # where it holds no `<`, every tag is the renderer's own
         before, *links = html.split(LINK)
         html = LINK.join([before, *[_led(link, address_of) for link in links]])
+    if "<em>" in html:
+        html = TAXON.sub(r"<i>\1</i>", html)
     return safe(_with_ids(html))
 
 

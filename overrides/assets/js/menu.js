@@ -1,7 +1,15 @@
-/* The menu of a narrow screen is one line: it begins where the reader is. */
-const here = document.querySelector(".hp-menu [aria-current]");
-const line = here?.closest("ul");
-if (line && line.scrollWidth > line.clientWidth) {
-  const [item, room] = [here.getBoundingClientRect(), line.getBoundingClientRect()];
-  line.scrollLeft += item.left - room.left - (room.width - item.width) / 2;
+/* The menu closes by Escape, and by a touch or a focus elsewhere; without this it opens and closes all the same. */
+const menu = document.querySelector("[data-module='hp-menu']");
+if (menu) {
+  const opener = menu.querySelector("summary");
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    opener.focus();
+  });
+  for (const event of ["click", "focusin"]) {
+    document.addEventListener(event, ({ target }) => {
+      if (menu.open && !menu.contains(target)) menu.open = false;
+    });
+  }
 }
