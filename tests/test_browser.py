@@ -106,7 +106,10 @@ OVER = """() => {
   return page.scrollWidth - page.clientWidth;
 }"""
 CONTRAST = """() => {
-  const parse = text => (text.match(/[\\d.]+/g) || []).map(Number);
+  const parse = text => {  // a mixed colour comes as color(srgb 0.9 …)
+    const said = (text.match(/[\\d.]+/g) || []).map(Number);
+    return text.startsWith("color(") ? said.map((part, i) => (i < 3 ? part * 255 : part)) : said;
+  };
   const channel = value => {
     value /= 255;
     return value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
