@@ -31,6 +31,7 @@ from hoaphuong.pages.moving import places_files
 from hoaphuong.pages.outline import Outlines
 from hoaphuong.pages.page import CARD, Page
 from hoaphuong.pages.search import search_pages
+from hoaphuong.pages.site_map import site_map_page
 from hoaphuong.pictures.named import publish_pictures
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.publishing.tree import Tree
@@ -92,13 +93,12 @@ class Build:
     def write_language(self, code: str, tree: Tree) -> None:
         """Write every page of a language that comes from data, and its feeds."""
         edition = self.editions[code]
-        own = self.prints.language(
-            code, ((document.path, document.title) for document in self.documents[code])
+        own = self.prints.language(code, ((said.path, said.title) for said in self.documents[code]))
+        key = digest(
+            f"{own} {self.prints.lists} {self.doors[code]!r}".encode(),
+            repr(self.site.pages.titles(code)).encode(),
         )
-        batch, key = (
-            f"lists {code}",
-            digest(own.encode(), self.prints.lists.encode(), repr(self.doors[code]).encode()),
-        )
+        batch = f"lists {code}"
         if not tree.has_batch(batch, key):
             wishes: list[Wish] = []
             with tree.batch(batch, key):
@@ -203,6 +203,7 @@ class Build:
         yield from calendar_pages(edition, self.templates)
         yield from map_pages(edition, self.templates)
         yield credits_page(edition, self.templates)
+        yield site_map_page(edition, self.templates, self.documents[code])
         if self.site.settings.search:
             yield from search_pages(edition, self.templates, self.documents[code])
 

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +18,7 @@ ENTRY = re.compile(r"\(entry:([^\s)\"'>]+)|\bhref=[\"']?entry:([^\s)\"'>]+)")
 PART = re.compile(r"<!--\s*part\s*:\s*(\S+?)\s*-->", re.IGNORECASE)
 PARTS = {"former-units": "parts/former-units.html"}
 """What is made from data where a page names it, each with its template."""
+TITLE = re.compile(r"---\n(?:(?!---).*\n)*?title:[ ]*(.+)\n")
 CODE = re.compile(r"(`+)(?:(?!\1).)*\1")
 MAX_BYTES = 1 << 20
 
@@ -45,6 +47,22 @@ class HandWrittenPages:
         """Codes of the languages a page is there in."""
         name = path.strip("/")
         return list(self.files.get(name) or self.files.get(f"{name}/index", {}))
+
+    def titles(self, code: str) -> dict[str, str]:
+        """Path from the language's root and title of each page there is in a language."""
+        return {
+            f"{name}/": _title_of(files[code]) or name
+            for name, files in self.files.items()
+            if name and code in files
+        }
+
+
+def _title_of(path: Path) -> str:
+    """The title that the head of a page gives; empty where it gives none."""
+    with suppress(OSError, UnicodeDecodeError):
+        found = TITLE.match(path.read_text("utf-8"))
+        return found[1].strip(" \"'") if found else ""
+    return ""
 
 
 def read_pages(

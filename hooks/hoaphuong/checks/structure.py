@@ -24,6 +24,7 @@ TAKEN = {
     "search",
     "calendar",
     "credits",
+    "site-map",
     "404.html",
     "sitemap.xml",
 }

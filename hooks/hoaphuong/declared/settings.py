@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from hoaphuong.declared.agencies import SHAPE as AGENCIES_SHAPE
+from hoaphuong.declared.agencies import Agency, check_agencies, read_agencies
 from hoaphuong.declared.boxes import read_box
 from hoaphuong.declared.front import SHAPE as FRONT_SHAPE
 from hoaphuong.declared.front import Front, check_look, read_front
@@ -31,6 +33,7 @@ PER_LANGUAGE = (
     "description",
     "governing_body",
     "office",
+    "editor",
     "address",
 )
 REQUIRED = (
@@ -47,7 +50,7 @@ REQUIRED = (
 SWITCHES = ("search", "social_cards")
 OPTIONAL = (
     "portal",
-    *("governing_body", "office", "address"),
+    *("governing_body", "office", "editor", "address", "agencies"),
     *(*CONTACTS, "report"),
     "colours",
     "least_review",
@@ -58,6 +61,7 @@ OPTIONAL = (
 SHAPE = {
     **dict.fromkeys((*PER_LANGUAGE, "box", "colours"), LABELS),
     "tools": TEXTS,
+    "agencies": AGENCIES_SHAPE,
     "share": SHARE_SHAPE,
     **dict.fromkeys(SWITCHES, TRUTH),
     "front": FRONT_SHAPE,
@@ -98,6 +102,8 @@ class Settings:
     font: str = ""
     """The typeface of Latin letters, by the name of its package; empty means the device's."""
     front: Front = field(default_factory=Front)
+    agencies: tuple[Agency, ...] = ()
+    """Related ones, in the order the footer names them."""
     contact: Mapping[str, str] = field(default_factory=dict)
     """phone, email, report, licence_number."""
     tools: tuple[str, ...] = ()
@@ -151,6 +157,7 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         social_cards=raw.get("social_cards") == "true",
         font=raw.get("font", ""),
         front=read_front(raw.get("front") or {}, spot.at("front")),
+        agencies=read_agencies(raw.get("agencies", ())),
         contact=contact,
         tools=tuple(raw.get("tools", ())),
         share=read_share(raw.get("share", {})),
@@ -197,6 +204,7 @@ def _check_values(
         elif key in raw:
             yield problem("not-a-mapping", spot.at(key))
     yield from check_look(raw, spot)
+    yield from check_agencies(raw.get("agencies", ()), spot.at("agencies"), languages)
     if "colours" in raw:
         yield from check_keys(raw["colours"], spot.at("colours"), (), COLOURS)
         for key, value in raw["colours"].items() if isinstance(raw["colours"], dict) else ():

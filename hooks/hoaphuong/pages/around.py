@@ -16,7 +16,7 @@ from hoaphuong.pages.calendar import ROOT
 from hoaphuong.pages.page import Page
 from hoaphuong.words import Words
 
-FOOTER_TEXTS = ("governing_body", "office", "address")
+FOOTER_TEXTS = ("governing_body", "office", "editor", "address")
 MODULES = ("reading", "menu")
 """Scripts of every page."""
 Choices = tuple[tuple[str, str], ...]
@@ -48,6 +48,7 @@ def around(page: Page, documents: Sequence[HandWritten]) -> dict[str, Any]:
         "readings": tuple(_readings(edition.words)),
         "alerts": [alert(edition, notice) for notice in page.notices or ()],
         "footer_facts": list(_footer_facts(edition)),
+        "agencies": [(edition.said(one.names), one.url) for one in site.settings.agencies],
         "portal_host": urlsplit(site.settings.portal).hostname or "",
         "built_on": edition.words.date(Date(site.build_date.isoformat(), site.build_date)),
     }
