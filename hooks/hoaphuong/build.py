@@ -28,6 +28,7 @@ from hoaphuong.pages.home import document_page, not_found_page
 from hoaphuong.pages.lists import kind_pages, term_pages
 from hoaphuong.pages.maps import map_pages
 from hoaphuong.pages.moving import places_files
+from hoaphuong.pages.offline import UNSAVED, keep_page, unsaved_page
 from hoaphuong.pages.outline import Outlines
 from hoaphuong.pages.page import CARD, Page
 from hoaphuong.pages.search import search_pages
@@ -150,6 +151,8 @@ class Build:
         yield from places_files(edition, cards)
         lost = not_found_page(edition, self.templates, all_languages=edition.root == "")
         yield f"{edition.root}404.html", frames.whole(lost)
+        if self.site.settings.offline:
+            yield f"{edition.root}{UNSAVED}", frames.whole(unsaved_page(edition, self.templates))
 
     def entry_pages(self, entries: Iterable[Entry], code: str) -> list[bytes]:
         """The pages of entries in a language."""
@@ -160,15 +163,8 @@ class Build:
 
     def hand_written(self, code: str, document: HandWritten, languages: Sequence[str]) -> str:
         """A page of docs/ in its frame; `languages` are the codes it exists in."""
-        page = document_page(
-            self.editions[code],
-            document.path,
-            document.title,
-            document.description,
-            document.html,
-            languages,
-            self.templates,
-        )
+        said = (document.path, document.title, document.description, document.html)
+        page = document_page(self.editions[code], *said, languages, self.templates)
         self._note(page.path, code)
         self._searching.note(self.editions[code], *astuple(document))
         if self.cards:
@@ -206,6 +202,8 @@ class Build:
         yield site_map_page(edition, self.templates, self.documents[code])
         if self.site.settings.search:
             yield from search_pages(edition, self.templates, self.documents[code])
+        if self.site.settings.offline:
+            yield keep_page(edition, self.templates)
 
     def _note(self, path: str, code: str) -> None:
         self._paths.setdefault(path, []).append(code)

@@ -15,10 +15,11 @@ from hoaphuong.drawings.motifs import sprite
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.fingerprints import Fingerprints
 from hoaphuong.handwritten import HandWritten
+from hoaphuong.offline.retiring import retired
 from hoaphuong.pages.grouping import orders
 from hoaphuong.problems import Level, Problem
 from hoaphuong.publishing.kept import Kept
-from hoaphuong.rendering.assets import scripts, stylesheet
+from hoaphuong.rendering.assets import offers, scripts, stylesheet
 from hoaphuong.rendering.libraries import leaflet
 from hoaphuong.rendering.patterns import plain
 from hoaphuong.rendering.templates import Templates
@@ -86,6 +87,8 @@ class Session:
     build: Build
     cache: Path | None = None
     """A folder private to the user, where there is one."""
+    publishes = True
+    """Whether what it makes is read by others, who may keep it on their phones."""
 
     def __init__(self, theme_folders: list[Path]) -> None:
         self._theme_folders = theme_folders
@@ -102,7 +105,9 @@ class Session:
         self.scripts = scripts(self._theme_folders)
         paths = {name: path for name, (path, _) in self.scripts.items()}
         shared = {"site": site, "scripts": paths, "drawings": sprite()[0], "typeface": letters}
-        templates.share(shared)
+        self._offers = offers(site.languages, site.words)
+        self.is_kept = self.publishes and site.settings.offline is not None
+        templates.share(shared | {"offers": self._offers[0], "is_kept": self.is_kept})
         for kind in site.kinds:
             if not templates.has(kind.template):
                 wording = messages(LANG)["problems"]["no-such-template"]
@@ -125,7 +130,8 @@ class Session:
     def assets(self) -> list[tuple[str, bytes]]:
         """Path and bytes of what pages ask for beside themselves: style sheet and scripts."""
         library = leaflet().files.items() if self.site.atlas.moving else ()
-        return [self.sheet, *self.scripts.values(), *library, *self.licences]
+        worker = () if self.is_kept else (retired(self._overrides),)
+        return [self.sheet, *self.scripts.values(), *library, *self.licences, self._offers, *worker]
 
     @property
     def name(self) -> str:

@@ -31,6 +31,8 @@ TAKEN = {
 """First parts of addresses that the engine uses itself."""
 MAP = "map"
 """Another, where a city has maps."""
+OFFLINE = "offline"
+"""Another, where a city lets its site be kept on phones."""
 BLOCK = re.compile(r"\n\s*\n")
 LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
 LIST_ITEMS = re.compile(r"^[^\S\n]*(?:[-*+]|\d+[.)])[^\S\n]", re.MULTILINE)
@@ -43,6 +45,8 @@ def check_paths(site: Site) -> Iterator[Problem]:
     taken = dict.fromkeys(site.by_code, "language") | dict.fromkeys(TAKEN, "engine")
     if site.land:
         taken[MAP] = "engine"
+    if site.settings.offline:
+        taken[OFFLINE] = "engine"
     for kind in site.kinds:
         if kind.name in taken:
             yield problem("path-taken", _kind_file(kind.name), name=kind.name, by=taken[kind.name])

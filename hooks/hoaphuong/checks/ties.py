@@ -90,6 +90,12 @@ def check_pages(site: Site) -> Iterator[Problem]:
     if mark and mark not in site.pages.others:
         allowed = sorted(site.pages.others)
         yield problem("not-one-of", Where("data/site.yml"), value=mark, allowed=allowed)
+    offline = site.settings.offline
+    known = {*site.pages.files, *site.by_id, *site.unread}
+    for path in offline.core if offline else ():
+        if path not in known and "/".join(path.split("/")[:2]) not in known:
+            hint = nearest(path, site.pages.files) or ", ".join(site.pages.files)
+            yield problem("no-such-page", Where("data/site.yml"), value=path, hint=hint)
     if guide and guide not in site.pages.files:
         hint = nearest(guide, site.pages.files) or ", ".join(site.pages.files)
         yield problem("no-such-page", Where("data/site.yml"), value=guide, hint=hint)

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hoaphuong.declared.agencies import SHAPE as AGENCIES_SHAPE
 from hoaphuong.declared.agencies import Agency, check_agencies, read_agencies
 from hoaphuong.declared.boxes import read_box
 from hoaphuong.declared.front import SHAPE as FRONT_SHAPE
 from hoaphuong.declared.front import Front, check_look, read_front
+from hoaphuong.declared.offline import SHAPE as OFFLINE
+from hoaphuong.declared.offline import Offline, check_offline, read_offline
 from hoaphuong.declared.sharing import SHAPE as SHARE_SHAPE
 from hoaphuong.declared.sharing import Share, check_share, check_tools, read_share
+from hoaphuong.declared.zones import check_zone
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.fields.point import Box
 from hoaphuong.problems import Problem, problem
@@ -28,6 +30,7 @@ CONTACTS = ("licence_number", "phone", "email")
 """What the footer says beside texts, in this order."""
 PER_LANGUAGE = (
     "name",
+    "short_name",
     "masthead",
     "greeting",
     "description",
@@ -49,6 +52,7 @@ REQUIRED = (
 )
 SWITCHES = ("search", "social_cards")
 OPTIONAL = (
+    "short_name",
     "portal",
     *("governing_body", "office", "editor", "address", "agencies"),
     *(*CONTACTS, "report"),
@@ -56,7 +60,7 @@ OPTIONAL = (
     "least_review",
     "guide",
     "mark",
-    *("tools", "share", "font", "front", *SWITCHES),
+    *("tools", "share", "font", "front", *SWITCHES, "offline"),
 )
 SHAPE = {
     **dict.fromkeys((*PER_LANGUAGE, "box", "colours"), LABELS),
@@ -65,6 +69,7 @@ SHAPE = {
     "share": SHARE_SHAPE,
     **dict.fromkeys(SWITCHES, TRUTH),
     "front": FRONT_SHAPE,
+    "offline": OFFLINE,
     "*": TEXT,
 }
 COLOURS = ("primary", "primary_dark", "accent", "accent_dark", "paper", "paper_dark")
@@ -104,6 +109,7 @@ class Settings:
     front: Front = field(default_factory=Front)
     agencies: tuple[Agency, ...] = ()
     """Related ones, in the order the footer names them."""
+    offline: Offline | None = None
     contact: Mapping[str, str] = field(default_factory=dict)
     """phone, email, report, licence_number."""
     tools: tuple[str, ...] = ()
@@ -158,6 +164,7 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         font=raw.get("font", ""),
         front=read_front(raw.get("front") or {}, spot.at("front")),
         agencies=read_agencies(raw.get("agencies", ())),
+        offline=read_offline(raw.get("offline")),
         contact=contact,
         tools=tuple(raw.get("tools", ())),
         share=read_share(raw.get("share", {})),
@@ -195,7 +202,7 @@ def _check_values(
             isinstance(value, str) and (EMAIL.fullmatch(value) or is_web_address(value))
         ):
             yield problem("not-a-contact", spot.at(key), value=str(value)[:80])
-    yield from _check_zone(raw.get("time_zone"), spot.at("time_zone"))
+    yield from check_zone(raw.get("time_zone"), spot.at("time_zone"))
     yield from check_tools(raw.get("tools", ()), spot.at("tools"))
     yield from check_share(raw.get("share", {}), spot.at("share"), languages)
     for key in PER_LANGUAGE:
@@ -205,15 +212,9 @@ def _check_values(
             yield problem("not-a-mapping", spot.at(key))
     yield from check_look(raw, spot)
     yield from check_agencies(raw.get("agencies", ()), spot.at("agencies"), languages)
+    yield from check_offline(raw, spot)
     if "colours" in raw:
         yield from check_keys(raw["colours"], spot.at("colours"), (), COLOURS)
         for key, value in raw["colours"].items() if isinstance(raw["colours"], dict) else ():
             if not (isinstance(value, str) and COLOUR.fullmatch(value)):
                 yield problem("not-a-colour", spot.at("colours", key), value=str(value))
-
-
-def _check_zone(name: Any, spot: Spot) -> Iterator[Problem]:
-    try:
-        ZoneInfo(str(name))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        yield problem("unknown-time-zone", spot, value=str(name))

@@ -38,6 +38,8 @@ class Preview(Session):
     `only` is the code of the one language to be previewed beside the source, or empty.
     """
 
+    publishes = False
+
     def __init__(self, config: Path, site_dir: Path, theme_folders: list[Path], only: str) -> None:
         super().__init__(theme_folders)
         self._config, self._city = config, config.parent

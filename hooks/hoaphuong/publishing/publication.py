@@ -91,6 +91,7 @@ class Publication(Session):
                 if path.is_file():
                     name = path.relative_to(self.hand_written_dir).as_posix()
                     self.tree.put(name, path.read_bytes())
+            self._finish_offline()
         if strict and (self.warnings or self._heard.count):
             count = max(len(self.warnings), self._heard.count)
             raise Stopped(f"{count} warnings: not published, {self.published} is as it was")
@@ -103,6 +104,15 @@ class Publication(Session):
         gc.enable()
         made, all_files = self.tree.written, len(self.tree.files)
         return f"{made} files made, {all_files - made} kept in {self.published}"
+
+    def _finish_offline(self) -> None:
+        """What names all other files, where the city wants its site kept on phones."""
+        if self.is_kept:
+            from hoaphuong.offline.publishing import publish_offline  # here: others do without
+
+            cache, editions = self._publisher.cache, self.build.editions
+            for line in publish_offline(self.tree, cache, self._overrides, editions, LANG):
+                log.warning(line)
 
     @contextmanager
     def _said_plainly(self) -> Iterator[None]:

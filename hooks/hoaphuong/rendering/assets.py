@@ -6,12 +6,14 @@ Each stands under a name that changes with its content.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from hoaphuong.declared.languages import Language
 from hoaphuong.rendering.typeface import Typeface, rules
+from hoaphuong.words import Words
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
@@ -34,7 +36,7 @@ def stylesheet(
         parts += [path.read_text("utf-8").partition("/*# sourceMappingURL")[0] for path in sheets]
     for folder in theme_folders:
         sheets = sorted(folder.glob("assets/css/*.css"))
-        parts += [_small(path.read_text("utf-8")) for path in sheets]
+        parts += [small(path.read_text("utf-8")) for path in sheets]
     parts += [*rules(typeface), *_colours(colours), *(_type(language) for language in languages)]
     content = "\n".join(parts).encode()
     return f"assets/site.{hashlib.sha256(content).hexdigest()[:10]}.css", content
@@ -49,6 +51,20 @@ def scripts(theme_folders: list[Path]) -> dict[str, tuple[str, bytes]]:
             name = f"{path.stem}.{hashlib.sha256(content).hexdigest()[:10]}.js"
             found[path.stem] = (f"assets/{name}", content)
     return found
+
+
+def offers(languages: Iterable[Language], words: Mapping[str, Words]) -> tuple[str, bytes]:
+    """Path and bytes of the words that offer each language to its readers, by its tag."""
+    said = {}
+    for language in languages:
+        own = words[language.code]
+        said[language.tag] = {
+            "label": own["languages"],
+            "line": own["offer"],
+            "close": own["offer-close"],
+        }
+    content = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    return f"assets/offers.{hashlib.sha256(content).hexdigest()[:10]}.json", content
 
 
 def _colours(colours: Mapping[str, str]) -> Iterator[str]:
@@ -82,5 +98,6 @@ def _declared(values: Mapping[str, str]) -> str:
     return "".join(f"--hp-{name}:{value};" for name, value in sorted(values.items()))
 
 
-def _small(text: str) -> str:
+def small(text: str) -> str:
+    """A style sheet or a script without its comments and indents."""
     return SPACE.sub("\n", COMMENT.sub("", text)).strip()
