@@ -170,3 +170,21 @@ def test_the_index_of_a_language_holds_its_pages_and_no_other(
         own = sum(site.is_translated(entry, language) for entry in site.entries)
         documents = sum(language.code in files for files in site.pages.files.values())
         assert counted["page_count"] == own + documents
+
+
+def test_a_record_names_the_photograph_that_stands_for_its_entry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Record] = []
+
+    def listening(wanted: list[Wanted], room: Path) -> None:
+        given.extend(record for one in wanted for record in one.records)
+        for one in wanted:
+            (room / one.code).mkdir()
+
+    monkeypatch.setattr(index, "run_pagefind", listening)
+    town = City(tmp_path / "city", 1)
+    town.change_picture()
+    files = build(town.folder, town.site)
+    photographs = {encoded(path) for path in files if path.startswith("media/")}
+    assert photographs & {record.picture for record in given}

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
+from hoaphuong.pictures.named import first_picture
+from hoaphuong.pictures.photograph import ENDINGS
 from hoaphuong.reading.memory import whole
 from hoaphuong.rendering.markdown import to_html
 from hoaphuong.search.keys import encoded, keys_of
@@ -91,9 +93,10 @@ class Records:
 
     def _picture(self, entry: Entry) -> str:
         """Names of motifs with spaces between, or the path of a photograph from the site's root."""
-        images = entry.facts.get("images")
-        if images:
-            return f"media/{images[0].folder}/{images[0].file}"
+        path = first_picture(entry)
+        if path:
+            found = self._site.album.of(path)
+            return found.file(found.widths[0], ENDINGS[-1])
         scene = self._drawings.of(entry)
         return f"{scene.sky} {scene.ground} {scene.main}" if scene else ""
 
