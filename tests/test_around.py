@@ -34,9 +34,11 @@ def test_footer_leads_to_site_map_and_agencies_and_says_only_what_is_known(porta
 
 def test_footer_says_who_answers_for_the_site(sample: Path, tmp_path: Path) -> None:
     path = sample / "data/site.yml"
-    said = "editor: {vi: Trưởng ban Mẫu, en: The Head of the Sample Board, ja: 見本の長}\nlicence_number: 1/GP\n"
+    said = (
+        "licence_number: 1/GP\neditor: {vi: Trưởng ban, en: The Head of the Board, ja: 見本の長}\n"
+    )
     path.write_text(path.read_text("utf-8") + said, "utf-8")
     assert build(sample, tmp_path / "site").returncode == 0
     html = (tmp_path / "site/en/index.html").read_text("utf-8").partition("<footer")[2]
-    assert "The Head of the Sample Board" in html
+    assert "The Head of the Board" in html
     assert "1/GP" in html
