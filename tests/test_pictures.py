@@ -91,9 +91,11 @@ def test_warm_build_makes_no_picture_again(sample: Path, tmp_path: Path) -> None
     name_pictures(sample, "cau.jpg")
     site = tmp_path / "site"
     assert build(sample, site).returncode == 0
+    kept = {path.name for path in (sample / ".cache/pictures").iterdir()}
     before = {path: path.stat().st_mtime_ns for path in site.rglob("media/*/*")}
     assert before and build(sample, site).returncode == 0
     assert {path: path.stat().st_mtime_ns for path in site.rglob("media/*/*")} == before
+    assert {path.name for path in (sample / ".cache/pictures").iterdir()} == kept
 
 
 def test_changed_picture_changes_every_page_that_shows_it(sample: Path, tmp_path: Path) -> None:

@@ -145,6 +145,8 @@ def test_tones_are_those_of_the_day() -> None:
     sheet = """:root{--hp-a:#000000;--hp-b:#fff;
     --hp-c:color-mix(in srgb, var(--hp-a) 25%, var(--hp-b))}
     @media (prefers-color-scheme: dark) { :root { --hp-a: #123456; } @supports (x) { :root {} } }
+    @media (prefers-contrast: more) { :root { --hp-a: #654321; } }
+    :root[data-contrast="more"] { --hp-a: #abcdef; } .hp-x:root { --hp-a: #abcdef; }
     :root{--hp-d:var(--hp-c);--hp-size:1rem;--hp-b:#000000}"""
     assert tones(sheet) == {"a": "#000000", "b": "#000000", "c": "#000000", "d": "#000000"}
     assert tones(sheet.replace(";--hp-b:#000000", ""))["d"] == "#bfbfbf"

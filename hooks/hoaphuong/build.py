@@ -110,6 +110,8 @@ class Build:
         for file in tree.batches[batch][1]:
             if file.endswith(PAGE):
                 self._note(file.removeprefix(edition.root).removesuffix(PAGE), code)
+            elif self.cards:
+                self.cards.use(file, tree.files[file][0])
         wanted = []
         for entry in self.site.entries:
             file, key = f"{edition.root}{entry.id}/{PAGE}", own + self.prints.entry(entry)
@@ -134,9 +136,7 @@ class Build:
                 tree.write(file, key, page)
 
     def lists(self, code: str, wishes: list[Wish] | None = None) -> Iterator[tuple[str, bytes]]:
-        """All that is made of many entries, by path: first page, lists, feeds; and what is shown
-        where there is no page. Their cards are added to `wishes`.
-        """
+        """All made of many entries, and the not-found page, by path; its cards go to `wishes`."""
         edition, frames = self.editions[code], self._frames[code]
         cards = Cards(edition, self.templates, self.drawings)
         for page in self._list_pages(edition, cards):

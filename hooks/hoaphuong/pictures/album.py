@@ -114,6 +114,11 @@ class Album:
                 self._kept.put(_kept_as(found, what), contents[what])
                 yield file, contents[what]
 
+    def use(self, found: Photograph) -> None:
+        """Say that a photograph is still of use, though it need not be made."""
+        for _, what in found.files():
+            self._kept.use(_kept_as(found, what))
+
     def prune(self) -> None:
         """Forget photographs that are no longer there."""
         self._kept.prune()

@@ -31,6 +31,7 @@ def publish_pictures(site: Site, tree: Tree) -> None:
     missing = []
     for path in {picture.path: None for picture in pictures_of(site.entries)}:
         found = site.album.of(path)
+        site.album.use(found)
         files = [file for file, _ in found.files()]
         # a name says what is in the file: what bears it need not be made, nor read
         if not all(tree.has(file, file) for file in files):

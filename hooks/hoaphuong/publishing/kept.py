@@ -30,6 +30,10 @@ class Kept:
             return None
         return content if seal == digest(name.encode(), content).encode() else None
 
+    def use(self, name: str) -> None:
+        """Say that a content is still of use, though nobody asks for it now."""
+        self._used.add(name)
+
     def put(self, name: str, content: bytes) -> None:
         """Keep a content; where that cannot be done, it is made again the next time."""
         self._used.add(name)

@@ -99,15 +99,21 @@ class SocialCards:
         """Put cards into the tree: those that are kept, then those that must be painted."""
         missing: dict[tuple[str, str], list[Wish]] = {}
         for wish in wishes:
+            name = _kept_as(wish)
+            self._kept.use(name)
             if not tree.has(wish.file, wish.key):
-                content = self._kept.get(f"{wish.key}{Path(wish.file).suffix}")
+                content = self._kept.get(name)
                 if content is None:
                     missing.setdefault(wish.picture, []).append(wish)
                 else:
                     tree.write(wish.file, wish.key, content)
         for wish, content in self._painted(missing, last):
-            self._kept.put(f"{wish.key}{Path(wish.file).suffix}", content)
+            self._kept.put(_kept_as(wish), content)
             tree.write(wish.file, wish.key, content)
+
+    def use(self, file: str, key: str) -> None:
+        """Say that a file of the site, if it is a card, is still of use."""
+        self._kept.use(f"{key}{Path(file).suffix}")
 
     def prune(self) -> None:
         self._kept.prune()
@@ -182,6 +188,10 @@ def _motifs_of(drawing: Drawing) -> tuple[str, ...]:
     on = motifs().standing
     fit = [name for name in all_of_them if on[name] == on[named[0]]][:MOST]
     return tuple(fit if len(fit) % 2 else fit[:-1])
+
+
+def _kept_as(wish: Wish) -> str:
+    return f"{wish.key}{Path(wish.file).suffix}"
 
 
 def _size(painting: Painting) -> int:

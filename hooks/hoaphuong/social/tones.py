@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-DARK = re.compile(r"@media\s*\(prefers-color-scheme:\s*dark\)")
+MEDIA = re.compile(r"@media[^{]*")
+ROOT = re.compile(r"(?<![^\s{}]):root\s*\{([^{}]*)\}")
+"""What holds for every page: choices of readers have selectors of their own."""
 TOKEN = re.compile(r"--hp-([a-z0-9-]+)\s*:\s*([^;}]+)")
 VAR = re.compile(r"var\(--hp-([a-z0-9-]+)\)")
 MIX = re.compile(r"color-mix\(in srgb,\s*(\S+)\s+([0-9.]+)%,\s*(\S+)\)")
@@ -18,15 +20,16 @@ UNKNOWN = "#888888"
 
 def tones(sheet: str) -> dict[str, str]:
     """Every token of a style sheet that is a colour, as `#rrggbb`; of several, the last counts."""
-    said = {name: value.strip() for name, value in TOKEN.findall(_by_day(sheet))}
+    blocks = "".join(f"{block};" for block in ROOT.findall(_by_day(sheet)))
+    said = {name: value.strip() for name, value in TOKEN.findall(blocks)}
     known = {name: _colour(value, said, 0) for name, value in said.items()}
     return {name: colour for name, colour in known.items() if colour}
 
 
 def _by_day(sheet: str) -> str:
-    """The sheet without what holds in the dark."""
+    """The sheet without what holds only in the dark, on paper, or for some."""
     kept, start = [], 0
-    for found in DARK.finditer(sheet):
+    for found in MEDIA.finditer(sheet):
         if found.start() < start:
             continue
         kept.append(sheet[start : found.start()])
