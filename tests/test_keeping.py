@@ -51,6 +51,8 @@ def test_a_guide_holds_its_own_pages_and_what_all_share() -> None:
     assert part("en/404.html") == part("places/x/index.html") == part("ja/index.html") == ""
     assert part("assets/site.0123456789.css") == part("mark.svg") == "look"
     assert part("assets/geo/land.0123456789.svg") == "map"
+    assert part("en/map/places.json") == "map"
+    assert part("map/places.json") == part("en/offline/guide.json") == ""
     assert part("media/places/x.avif") == "pictures"
     assert part("en/search/index/fragment/en_01ab.pf_fragment") == "search"
     assert part("ja/search/index/fragment/ja_01ab.pf_fragment") == ""

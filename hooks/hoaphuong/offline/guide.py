@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from hoaphuong.maps.picture import MAP
 from hoaphuong.offline.weights import Weights
 from hoaphuong.publishing.sealed import digest
 
@@ -35,8 +36,8 @@ def part_of(path: str, root: str, others: Collection[str], loose: Collection[str
     the site's root that every page shows.
     """
     folder = path.partition("/")[0]
+    own = path.startswith(root) and f"{folder}/" not in others
     if path.endswith(PAGE_ENDING):
-        own = path.startswith(root) and f"{folder}/" not in others
         return "pages" if own and path.removeprefix(root) not in APART else ""
     if path in loose:
         return "look"
@@ -45,6 +46,8 @@ def part_of(path: str, root: str, others: Collection[str], loose: Collection[str
             return part
     if path.startswith(f"{root}{INDEX}"):
         return "search"
+    if own and path.removeprefix(root).startswith(MAP) and path.endswith(KEPT):
+        return "map"
     return SHARED.get(folder, "") if path.endswith(KEPT) else ""
 
 
