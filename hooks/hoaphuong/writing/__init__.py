@@ -1,0 +1,1 @@
+"""Writes data back: into the file as it stands, and only whole."""

@@ -1,0 +1,131 @@
+"""YAML changed where it stands: comments, order, quotes and layout of the rest stay as they are.
+
+The one module that knows ruamel.yaml (https://yaml.dev/doc/ruamel.yaml/). Nothing here knows what a
+file is about.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString, ScalarString
+
+from hoaphuong.reading.documents import Keys
+from hoaphuong.reading.strict_yaml import parse
+
+WIDE = 1 << 20
+"""No line is folded: a text stands on one line, or in a literal block."""
+Value = str | Sequence[str] | Mapping[str, Any]
+
+
+def load(text: str) -> Any:
+    """A document that remembers how it is written; change it and `dump` it."""
+    return _yaml().load(text)
+
+
+def dump(document: Any) -> str:
+    """A document as text. What was loaded and not changed comes out as it was."""
+    out = io.StringIO()
+    _yaml().dump(document, out)
+    return out.getvalue()
+
+
+def changed(text: str, changes: Mapping[Keys, Value], order: Sequence[str] = ()) -> str:
+    """A file's text with some of its values changed, or added where they are missing.
+
+    `order` names keys of the top in the order that new ones among them are put into.
+    """
+    document = load(text)
+    if document is None:
+        document = CommentedMap()
+    for keys, value in changes.items():
+        _put(document, keys, value, order)
+    return dump(document)
+
+
+def scalar(value: str, before: Any = None) -> Any:
+    """A text as it is best written: in the style it had, else plain, quoted or as a block."""
+    made: Any
+    if isinstance(before, LiteralScalarString) or "\n" in value.strip():
+        made = LiteralScalarString(value.strip() + "\n")
+        if hasattr(before, "comment"):  # what stands below the block, before the next key
+            made.comment = before.comment
+    elif isinstance(before, ScalarString):
+        made = type(before)(value)
+    else:
+        made = value if _is_plain(value) else DoubleQuotedScalarString(value)
+    return made
+
+
+def replace_all(files: Mapping[Path, str]) -> None:
+    """Write files, all or none: each is written beside its place before the first one takes it.
+
+    Raises OSError; what was there then still is.
+    """
+    written: dict[Path, Path] = {}
+    try:
+        for path, text in files.items():
+            temporary = path.with_name(f".{path.name}-{os.getpid()}")
+            written[temporary] = path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(text, "utf-8", newline="\n")
+    except OSError:
+        for temporary in written:
+            with suppress(OSError):
+                temporary.unlink()
+        raise
+    for temporary, path in written.items():
+        os.replace(temporary, path)
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.preserve_quotes = True
+    yaml.width = WIDE
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _put(document: Any, keys: Keys, value: Value, order: Sequence[str]) -> None:
+    *way, last = keys
+    place = document
+    for at, key in enumerate(way):
+        if isinstance(place, Mapping) and key not in place:
+            _add(place, str(key), CommentedMap(), () if at else order)
+        place = place[key]
+    if isinstance(place, Mapping) and last not in place:
+        _add(place, str(last), _written(value), order)
+    else:
+        place[last] = _written(value, place[last])
+
+
+def _add(place: Any, key: str, value: Any, order: Sequence[str]) -> None:
+    """Put a new key behind the nearest one that goes before it; at the end where there is none."""
+    before = [name for name in order[: order.index(key)] if name in place] if key in order else []
+    names = list(place)
+    at = names.index(before[-1]) + 1 if before else len(names)
+    place.insert(at, key, value)
+
+
+def _written(value: Value, before: Any = None) -> Any:
+    if isinstance(value, str):
+        return scalar(value, before)
+    if isinstance(value, Mapping):
+        made = CommentedMap({key: _written(item) for key, item in value.items()})
+        made.fa.set_flow_style()
+        return made
+    for at, item in enumerate(value):
+        before[at] = scalar(item, before[at])
+    return before
+
+
+def _is_plain(value: str) -> bool:
+    """Whether a text without quotes is read as itself, also inside braces."""
+    return parse(f"a: {{b: {value}}}\n", "")[0] == {"a": {"b": value}} and value == value.strip()
