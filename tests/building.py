@@ -78,6 +78,11 @@ def build(city: Path, site: Path) -> dict[str, bytes]:
             target.mkdir(parents=True, exist_ok=True)
             (target / "index.html").write_text(made.hand_written(code, page), "utf-8")
         made.write_language(code)
+    shutil.copytree(
+        REPOSITORY / "overrides/assets/art",
+        made.hand_written_dir / "assets/art",
+        dirs_exist_ok=True,
+    )
     made.finish(strict=False)
     return tree(site)
 
