@@ -55,7 +55,7 @@ OFTEN_MEANT = {
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """BCP 47, as far as the site uses it."""
 REQUIRED = ("code", "tag", "locale", "name", "scripts")
-TYPE_KEYS = ("font", "leading", "word_break", "emphasis", "card_font")
+TYPE_KEYS = ("font", "leading", "word_break", "heading_break", "emphasis", "card_font")
 OPTIONAL = ("short", "fallback", "complete", "needs", "never", "letters", "type", "lunar_clock")
 
 
@@ -88,7 +88,9 @@ class Language:
     one.
     """
     type: Mapping[str, str] = field(default_factory=dict)
-    """How it is set: font, leading, word_break, emphasis (`dots` where letters have no italics)."""
+    """How it is set: font, leading, word_break, heading_break, emphasis (`dots` where letters have
+    no italics).
+    """
     lunar_clock: int = 0
     """Hours before UTC by which its readers' own lunar calendar begins days; 0 for none."""
 

@@ -79,13 +79,15 @@ def _colours(colours: Mapping[str, str]) -> Iterator[str]:
 def _type(language: Language) -> str:
     """What a language's text is set in; every language says all of it, so that a span undoes it."""
     dots = language.type.get("emphasis") == "dots"
+    word_break = language.type.get("word_break", "normal")
     return (
         f":lang({language.tag}){{"
         + _declared(
             {
                 "font": language.type.get("font", "var(--hp-font-latin)"),
                 "leading": language.type.get("leading", "var(--hp-leading-latin)"),
-                "word-break": language.type.get("word_break", "normal"),
+                "word-break": word_break,
+                "heading-break": language.type.get("heading_break", word_break),
                 "em-style": "normal" if dots else "italic",
                 "em-mark": "filled dot" if dots else "none",
             }
