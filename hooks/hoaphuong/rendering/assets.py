@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from hoaphuong.declared.languages import Language
+from hoaphuong.rendering.theme_sheet import without_frame
 from hoaphuong.rendering.typeface import Typeface, rules
 from hoaphuong.words import Words
 
@@ -33,7 +34,10 @@ def stylesheet(
     parts = []
     for folder in theme_folders:
         sheets = sorted(folder.glob("assets/stylesheets/main.*.min.css"))[:1]
-        parts += [path.read_text("utf-8").partition("/*# sourceMappingURL")[0] for path in sheets]
+        parts += [
+            without_frame(path.read_text("utf-8").partition("/*# sourceMappingURL")[0])
+            for path in sheets
+        ]
     for folder in theme_folders:
         sheets = sorted(folder.glob("assets/css/*.css"))
         parts += [small(path.read_text("utf-8")) for path in sheets]

@@ -1,0 +1,126 @@
+"""Judge the built site: `make audit`, or `python audit/audit.py [markup] [access] [speed]`.
+
+    python audit/audit.py speed --site FOLDER     # a site that is built already
+
+The portal is built as it would be were it official, for a demonstration asks not to be indexed;
+the invented city and the example are built as they are. Exit status 1 where anything is found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from access import LOOKS, access_faults
+from compressed import hosting
+from cover import cover
+from hoaphuong.reading.load import load_site
+from judges import chromium
+from markup import markup_faults
+from speed import CATEGORIES, measure
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+OTHERS = {"sample": REPOSITORY / "tests/site", "example": REPOSITORY / "examples/ha-noi"}
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+MEASURED = ("", "{kind}/", "{entry}/", "map/", "calendar/")
+"""What Lighthouse looks at in each language."""
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description="Judge the built site.")
+    asked.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all, if none is named")
+    asked.add_argument("--site", type=Path, help="the portal as built already")
+    asked.add_argument("--runs", type=int, default=3, help="of Lighthouse for each page")
+    options = asked.parse_args()
+    with TemporaryDirectory(prefix="audit-") as folder:
+        sites = {"portal": options.site} if options.site else _built(Path(folder))
+        found = 0
+        for name in options.parts or PARTS:
+            print(f"{name}:", flush=True)
+            for fault in PARTS[name](sites, options.runs):
+                found += 1
+                print(f"  {fault}", flush=True)
+        print(f"{found} found" if found else "nothing found")
+    return int(found > 0)
+
+
+def _built(folder: Path) -> dict[str, Path]:
+    portal = folder / "city"
+    ignored = shutil.ignore_patterns("site", ".git", ".venv", "node_modules", "bench", ".cache")
+    shutil.copytree(REPOSITORY, portal, ignore=ignored, symlinks=True)
+    settings = portal / "data/site.yml"
+    settings.write_text(_official(settings.read_text("utf-8")), "utf-8")
+    cities = {"portal": portal, **OTHERS}
+    for name, city in cities.items():
+        print(f"building {name} …", file=sys.stderr, flush=True)
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", city / "mkdocs.yml"]
+        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+        subprocess.run([*command, "-d", folder / name], check=True, env=environment)
+    return {name: folder / name for name in cities}
+
+
+def _official(settings: str) -> str:
+    return settings.replace("status: demonstration", "status: official", 1)
+
+
+def _markup(sites: dict[str, Path], _runs: int) -> Iterator[str]:
+    yield from markup_faults(*sites.values())
+
+
+def _access(sites: dict[str, Path], _runs: int) -> Iterator[str]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        for site in sites.values():
+            with hosting(site) as address:
+                for root in roots(site):
+                    pages = [address + root + path for path in cover(site, root)]
+                    for look in LOOKS:
+                        yield from access_faults(browser, look, pages)
+        browser.close()
+
+
+def _speed(sites: dict[str, Path], runs: int) -> Iterator[str]:
+    site = sites["portal"]
+    known, _ = load_site(REPOSITORY)
+    kind = known.kinds[0].name
+    entry = max((one.id for one in known.by_kind[kind]), key=lambda path: _weight(site / path))
+    print(f"  {'page':34} {' '.join(CATEGORIES)} LCP s, CLS, TBT ms, KB; load {os.getloadavg()[0]:.1f}")
+    with hosting(site) as address:
+        for root in roots(site):
+            for path in MEASURED:
+                own = root + path.format(kind=kind, entry=entry)
+                said = measure(address + own, runs)
+                scores = " ".join(f"{said.scores[name]:3}" for name in CATEGORIES)
+                print(
+                    f"  {own or '/':34} {scores} {said.lcp:5.2f} {said.cls:6.4f} "
+                    f"{said.tbt:4.0f} {said.wire:6.1f}",
+                    flush=True,
+                )
+                yield from (f"{own}: {fault}" for fault in said.faults() + said.failed)
+
+
+def _weight(folder: Path) -> int:
+    return (folder / "index.html").stat().st_size
+
+
+def roots(site: Path) -> list[str]:
+    """Where each language of a built site begins."""
+    return ["", *(f"{at.parent.name}/" for at in sorted(site.glob("*/404.html")))]
+
+
+PARTS: dict[str, Callable[[dict[str, Path], int], Iterator[str]]] = {
+    "markup": _markup,
+    "access": _access,
+    "speed": _speed,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
