@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check test bench lint clean lock
+.PHONY: site serve check test audit bench lint clean lock
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site.stamp ## build the portal into site/
@@ -21,6 +21,10 @@ check: $(VENV)/site.stamp ## name everything that is wrong with data/
 test: $(VENV)/test.stamp ## run every test, browser tests included
 	@sh tests/chromium.sh
 	@$(BIN)/python -m pytest
+
+audit: $(VENV)/audit.stamp ## judge the built site: Nu HTML checker, axe, Lighthouse; PARTS="markup" or access or speed for less
+	@sh tests/chromium.sh
+	@$(BIN)/python audit/audit.py $(PARTS)
 
 bench: $(VENV)/site.stamp ## race Hugo and Eleventy at 200, 1,000 and 5,000 entries; SIZES="200" or SIZES=preview for less
 	@$(if $(filter preview,$(SIZES)),,$(BIN)/python bench/run.py $(SIZES))
@@ -39,6 +43,8 @@ lock: ## pin dependencies anew, with hashes (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --no-emit-index-url --group test -c requirements.lock pyproject.toml -o requirements-test.lock
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --no-emit-index-url --group audit -c requirements-test.lock -o requirements-audit.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --no-emit-index-url --group bench -o requirements-bench.lock
 
 $(BIN)/python:
@@ -53,4 +59,8 @@ $(VENV)/site.stamp: requirements.lock pyproject.toml | $(BIN)/python
 
 $(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(VENV)/audit.stamp: requirements-audit.lock $(VENV)/test.stamp
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-audit.lock
 	@touch $@

@@ -92,7 +92,8 @@ def _speed(sites: dict[str, Path], runs: int) -> Iterator[str]:
     known, _ = load_site(REPOSITORY)
     kind = known.kinds[0].name
     entry = max((one.id for one in known.by_kind[kind]), key=lambda path: _weight(site / path))
-    print(f"  {'page':34} {' '.join(CATEGORIES)} LCP s, CLS, TBT ms, KB; load {os.getloadavg()[0]:.1f}")
+    load = os.getloadavg()[0]
+    print(f"  {'page':34} {' '.join(CATEGORIES)} LCP s, CLS, TBT ms, KB; load {load:.1f}")
     with hosting(site) as address:
         for root in roots(site):
             for path in MEASURED:

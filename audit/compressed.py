@@ -1,4 +1,4 @@
-"""A built site served as a host would: compressed, kept alive, what has its content in its name for a year."""
+"""A built site as a host would serve it: compressed, over connections that are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fewest pages that show everything a site has: each block of ours, each element, at least once."""
+"""The fewest pages that show all a site has: each block of ours, each element, at least once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Those who judge: Node and Java from packages, what Node runs from the lock beside, and Chromium."""
+"""Those who judge: Node and Java from packages, what Node runs by the lock beside; Chromium."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def module(name: str) -> str:
         program = [*node(), str(own)] if own.is_file() else ["npm"]
         path = f"{Path(node()[0]).parent}{os.pathsep}{os.environ['PATH']}"
         quietly = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
-        subprocess.run([*program, "ci", *quietly], cwd=HERE, check=True, env={**os.environ, "PATH": path})
+        subprocess.run(
+            [*program, "ci", *quietly], cwd=HERE, check=True, env={**os.environ, "PATH": path}
+        )
     return str(MODULES / name)
 
 

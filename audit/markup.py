@@ -13,7 +13,9 @@ def markup_faults(*sites: Path) -> list[str]:
     """What the checker says against pages, warnings too, as `path:line: message`."""
     command = [*java(), "-jar", module("vnu-jar/build/dist/vnu.jar"), "--format", "json"]
     flags = ["--skip-non-html", "--exit-zero-always"]
-    done = subprocess.run([*command, *flags, *map(str, sites)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [*command, *flags, *map(str, sites)], capture_output=True, text=True, check=True
+    )
     return [
         f"{said['url'].removeprefix('file:')}:{said.get('lastLine', 0)}: {said['message']}"
         for said in json.loads(done.stderr)["messages"]

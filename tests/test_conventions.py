@@ -155,7 +155,7 @@ def test_every_make_target_is_in_the_readme() -> None:
 
 
 def test_locks_name_no_host_and_pin_every_package_with_hashes() -> None:
-    for name in ("requirements.lock", "requirements-test.lock"):
+    for name in ("requirements.lock", "requirements-test.lock", "requirements-audit.lock"):
         text = (REPOSITORY / name).read_text()
         assert "://" not in text
         for package in re.split(r"\n(?=\S)", text.strip()):

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 KEPT = "typeset|button"
 """Classes of the theme, without their prefix, that a text of ours may have."""
 TOKEN = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{};]""")
-STRANGE = re.compile(rf"\.md-(?!(?:{KEPT})\b(?!-))|\[data-md-|\[dir=rtl]|^\[dir=ltr] \.md-(?!typeset)")
+STRANGE = re.compile(
+    rf"\.md-(?!(?:{KEPT})\b(?!-))|\[data-md-|\[dir=rtl]|^\[dir=ltr] \.md-(?!typeset)"
+)
 NEGATED = re.compile(r":not\([^)]*\)")
 SEPARATOR = re.compile(r",(?![^(]*\))")
 READ = re.compile(r"var\(\s*(--[\w-]+)")
@@ -36,9 +38,7 @@ def _kept(sheet: str) -> Iterator[str]:
         elif head.startswith(GROUPS):
             inner = "".join(_kept(body))
             yield f"{head}{{{inner}}}" if inner else ""
-        elif head.startswith("@"):
-            yield f"{head}{{{body}}}"
-        elif ".md-" not in head and "[d" not in head:
+        elif head.startswith("@") or (".md-" not in head and "[d" not in head):
             yield f"{head}{{{body}}}"
         else:
             own = [one for one in SEPARATOR.split(head) if not _is_strange(one)]
