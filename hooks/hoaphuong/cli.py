@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
-from hoaphuong.checks import check_site
-from hoaphuong.clock import declared_moment
-from hoaphuong.problems import Level, Problem
-from hoaphuong.reading.load import load_site
+from hoaphuong.commands import fix, new, schema
+from hoaphuong.commands.common import (
+    CLEAN,
+    PROBLEMS,
+    WRONG_USE,
+    WrongUse,
+    add_common,
+    read_city,
+    refuse,
+    speak_plainly,
+    summary,
+)
+from hoaphuong.problems import Level
 from hoaphuong.report.figures import figures_of
 from hoaphuong.report.page import report_page, write_page
 from hoaphuong.report.tables import lines_of, tables
-from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME, accept, status
-from hoaphuong.wording import FORMATS, LANGUAGES, as_github, as_json, as_text, in_order, messages
+from hoaphuong.wording import FORMATS, as_github, as_json, as_text, messages
 
-CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
+CHANGING = (new, fix, schema)
+"""Commands in modules of their own: each has `add` and `run`."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,9 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     0 where all is well, 1 where there are problems, 2 where it was called wrongly.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak_plainly()
     options = _parser().parse_args(arguments)
     if not (options.city / "data").is_dir():
         print(
@@ -36,15 +42,16 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return WRONG_USE
-    commands = {"check": _check, "report": _report, "status": _status, "accept": _accept}
-    return commands[options.command](options)
+    try:
+        return int(options.run(options))
+    except WrongUse as wrong:
+        print(wrong, file=sys.stderr)
+        return WRONG_USE
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hoaphuong", description=__doc__)
-    commands = parser.add_subparsers(
-        dest="command", required=True, metavar="check | report | translations"
-    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     checking = commands.add_parser("check", help="name everything that is wrong with the data")
     checking.add_argument("--format", choices=FORMATS, default="text")
     checking.add_argument("--strict", action="store_true", help="warnings count as problems")
@@ -62,18 +69,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     accepting.add_argument("entries", nargs="*", metavar="KIND/SLUG", help="only these entries")
     accepting.add_argument("--language", default="", metavar="CODE", help="only this language")
-    for command in (checking, reporting, telling, accepting):
-        command.add_argument(
-            "--city", type=Path, default=Path(), metavar="DIR", help="folder with data/ (here)"
-        )
-        command.add_argument(
-            "--lang", choices=LANGUAGES, default=_spoken(), help="language of messages"
-        )
+    runs = {checking: _check, reporting: _report, telling: _status, accepting: _accept}
+    for command, run in runs.items():
+        command.set_defaults(run=run)
+        add_common(command)
+    for module in CHANGING:
+        module.add(commands)
     return parser
 
 
 def _check(options: argparse.Namespace) -> int:
-    site, found = _read(options.city)
+    site, found = read_city(options.city)
     shown = [problem for problem in found if problem.level > Level.INFO]
     if options.format == "json":
         print(as_json(shown, options.lang))
@@ -83,15 +89,15 @@ def _check(options: argparse.Namespace) -> int:
             if options.format == "github"
             else as_text(shown, options.lang)
         )
-        print("\n".join((*lines, _summary(site, shown, options.lang))))
+        print("\n".join((*lines, summary(site, shown, options.lang))))
     least = Level.WARNING if options.strict else Level.ERROR
     return PROBLEMS if site is None or any(problem.level >= least for problem in shown) else CLEAN
 
 
 def _report(options: argparse.Namespace) -> int:
-    site, found = _read(options.city)
+    site, found = read_city(options.city)
     if site is None:
-        return _refuse(found, options.lang)
+        return refuse(found, options.lang)
     figures = figures_of(site, options.lang)
     shown = list(tables(figures, options.lang))
     for table in shown:
@@ -104,24 +110,13 @@ def _report(options: argparse.Namespace) -> int:
         return WRONG_USE
     print(messages(options.lang)["report"]["written"].format(path=page))
     errors = [problem for problem in found if problem.level == Level.ERROR]
-    return _refuse(errors, options.lang) if errors else CLEAN
-
-
-def _summary(site: Site | None, shown: list[Problem], lang: str) -> str:
-    said = messages(lang)
-    if site is not None and not shown:
-        return str(said["clean"].format(entries=len(site.entries), languages=len(site.languages)))
-    counts = [
-        sum(1 for problem in shown if problem.level == level)
-        for level in (Level.ERROR, Level.WARNING)
-    ]
-    return str(said["summary"].format(errors=counts[0], warnings=counts[1]))
+    return refuse(errors, options.lang) if errors else CLEAN
 
 
 def _status(options: argparse.Namespace) -> int:
-    site, found = _read(options.city)
+    site, found = read_city(options.city)
     if site is None:
-        return _refuse(found, options.lang)
+        return refuse(found, options.lang)
     waiting = list(status(site))
     for row in waiting:
         print("  ".join(row))
@@ -133,9 +128,9 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _accept(options: argparse.Namespace) -> int:
-    site, found = _read(options.city)
+    site, found = read_city(options.city)
     if site is None or any(problem.level == Level.ERROR for problem in found):
-        return _refuse(found, options.lang)
+        return refuse(found, options.lang)
     strange = [entry for entry in options.entries if entry not in site.by_id]
     if strange or (options.language and options.language not in site.by_code):
         print(f"?: {', '.join(filter(None, [*strange, options.language]))}", file=sys.stderr)
@@ -144,27 +139,6 @@ def _accept(options: argparse.Namespace) -> int:
     changed = accept(site, path, only=tuple(options.entries), code=options.language)
     print(f"{path}: {changed}")
     return CLEAN
-
-
-def _read(city: Path) -> tuple[Site | None, list[Problem]]:
-    site, problems = load_site(city, declared_moment(city))
-    if site is not None:
-        problems += check_site(site)
-    return site, in_order(problems)
-
-
-def _refuse(found: list[Problem], lang: str) -> int:
-    errors = [problem for problem in found if problem.level == Level.ERROR]
-    print("\n".join((*as_text(errors, lang), _summary(None, errors, lang))), file=sys.stderr)
-    return PROBLEMS
-
-
-def _spoken() -> str:
-    """The language of messages: the reader's own where we have it."""
-    wanted = (
-        os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    )
-    return wanted[:2] if wanted[:2] in LANGUAGES else LANGUAGES[0]
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from hoaphuong.checks.numbers import check_numbers
 from hoaphuong.checks.scripts import check_scripts
 from hoaphuong.checks.structure import check_outlines, check_paths, check_tags, check_twins
 from hoaphuong.checks.ties import check_links, check_pages, check_references
+from hoaphuong.checks.unwritten import check_unwritten
 from hoaphuong.checks.years import check_years
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.entries import Entry
@@ -44,6 +45,7 @@ ENTRY_CHECKS: tuple[Callable[[Declarations, Entry], Iterator[Problem]], ...] = (
     check_glossary,
     check_numbers,
     check_years,
+    check_unwritten,
 )
 """Rules that one entry keeps or breaks by itself, whatever the others say."""
 

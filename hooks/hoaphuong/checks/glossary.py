@@ -58,6 +58,21 @@ def _check_refused(declared: Declarations, entry: Entry) -> Iterator[Problem]:
                 )
 
 
+def rendered(declared: Declarations, code: str, text: str) -> str:
+    """A text with every refused form replaced by the rendering, outside titles."""
+    instead = {form: right for form, right in declared.refused.get(code, {}).items() if right}
+    if not any(form in text for form in instead):
+        return text
+    found = _any_of(tuple(sorted(instead, key=len, reverse=True)))
+    parts, end = [], 0
+    for title in [*TITLE.finditer(text), None]:
+        start = title.start() if title else len(text)
+        parts.append(found.sub(lambda form: instead[form[0]], text[end:start]))
+        parts.append(title[0] if title else "")
+        end = title.end() if title else start
+    return "".join(parts)
+
+
 def _first_of(forms: tuple[str, ...], text: str) -> str:
     """The first of some forms that a text holds by itself, outside titles, or an empty string."""
     if not any(form in text for form in forms):

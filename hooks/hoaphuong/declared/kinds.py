@@ -19,7 +19,7 @@ OPTIONAL = (
     *("intro", "sort", "group", "order", "feed", "template", "card"),
     *("rails", "titled", "drawing", "handouts", "facets"),
 )
-FIELD_KEYS = ("required", "labels", "pages", "schema", "inverse")
+FIELD_KEYS = ("required", "labels", "pages", "schema", "inverse", "help")
 GROUP_NONE = "none"
 SHARED, NEWEST, ANY = RAILS = ("shared", "newest", "any")
 SHOW, LEAFLET, CODE = HANDOUTS = ("show", "leaflet", "code")
@@ -40,7 +40,7 @@ SHAPE = {
 FIELD_SHAPE = {
     **dict.fromkeys(("is", "schema", "of", "lang", "unit"), TEXT),
     **dict.fromkeys(("required", "pages", "many", "anywhere", "anniversary"), TRUTH),
-    **dict.fromkeys(("labels", "inverse"), LABELS),
+    **dict.fromkeys(("labels", "inverse", "help"), LABELS),
     "to": TEXTS,
     "details": {"*": {}},
 }
@@ -174,6 +174,7 @@ def read_fields(
             options=options,
             pages=item.get("pages") == "true",
             schema=item.get("schema", ""),
+            help=item.get("help", {}),
             inverse={
                 **(item.get("inverse") or {}),
                 **_extra(f"{path}/fields/{name}/inverse", labels),

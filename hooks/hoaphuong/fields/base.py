@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from hoaphuong.fields.parts import Part
 from hoaphuong.problems import Problem, problem
 from hoaphuong.reading.keys import LABELS, are_texts, check_keys, check_shape, has_keys
 from hoaphuong.rendering.markup import Markup, escape
@@ -38,6 +39,13 @@ class Field:
     """The schema.org property it becomes."""
     inverse: Mapping[str, str] = field(default_factory=dict)
     """For references: the heading on the other side."""
+    help: Mapping[str, str] = field(default_factory=dict)
+    """What editors are told of it, by their language, beside what they are told of its type."""
+
+    @property
+    def made_of(self) -> Part:
+        """What its values are made of."""
+        return self.type.made_of(self)
 
     @property
     def vocabulary(self) -> str:
@@ -105,6 +113,10 @@ class FieldType:
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Any:
         """The value, or None with a problem noted."""
+        raise NotImplementedError
+
+    def made_of(self, field: Field) -> Part:
+        """What `read` accepts, said once for every face of the model."""
         raise NotImplementedError
 
     def show(self, value: Any, field: Field, edition: Edition) -> Markup:

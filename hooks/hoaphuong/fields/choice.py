@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.parts import Choose, Either, Many, Part, Record
 from hoaphuong.problems import nearest
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, join, safe
@@ -32,6 +33,9 @@ class Choice(FieldType):
     name = "choice"
     speaks = True
     option_names = option_needed = frozenset({"of"})
+
+    def made_of(self, field: Field) -> Part:
+        return Choose(vocabulary=field.vocabulary)
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
         return read_key(raw, field, at, reading)
@@ -60,6 +64,14 @@ class Choices(FieldType):
     speaks = True
     option_names = frozenset({"of", "details"})
     option_needed = frozenset({"of"})
+
+    def made_of(self, field: Field) -> Part:
+        details: Mapping[str, Field] = field.options.get("details") or {}
+        one = Choose(vocabulary=field.vocabulary)
+        if not details:
+            return Many(one, once=True)
+        said = {name: detail.made_of for name, detail in details.items()}
+        return Many(Either((one, Record({"choice": one, **said}, ("choice",)))))
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[Chosen, ...] | None:
         if not isinstance(raw, list):

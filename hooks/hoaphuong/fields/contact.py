@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.parts import Part, Record, Words
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, escape, fill, join
 
@@ -18,6 +19,9 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CURRENCY = re.compile(r"[A-Z]{3}")
 SIMPLE_ADDRESS = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[^\s\"'<>`\\]*)?")
 """What most web addresses are: a host without a port or a user, and a path."""
+WEB_ADDRESS = Words(r"https?://\S+", ("https://example.org/",))
+"""What `is_web_address` holds, as far as a pattern can say it."""
+NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 
 
@@ -25,6 +29,9 @@ class Url(FieldType):
     """An http or https address of another site."""
 
     name = "url"
+
+    def made_of(self, field: Field) -> Part:
+        return WEB_ADDRESS
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
         text = text_or_none(raw, at, reading)
@@ -42,6 +49,9 @@ class Phone(FieldType):
 
     name = "phone"
 
+    def made_of(self, field: Field) -> Part:
+        return Words(PHONE.pattern, ("+84 225 3000 000",))
+
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
         text = text_or_none(raw, at, reading)
         if text is not None and not PHONE.fullmatch(text):
@@ -58,6 +68,9 @@ class Address(FieldType):
 
     name = "address"
 
+    def made_of(self, field: Field) -> Part:
+        return Words()
+
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
         return text_or_none(raw, at, reading)
 
@@ -72,6 +85,10 @@ class Hours(FieldType):
     """
 
     name = "hours"
+
+    def made_of(self, field: Field) -> Part:
+        times = Words(f"closed|{TIMES.pattern}", ("08:00-17:00", "closed"))
+        return Record(dict.fromkeys(DAYS, times))
 
     def read(
         self, raw: Any, field: Field, at: Keys, reading: Reading
@@ -118,6 +135,10 @@ class Money(FieldType):
 
     name = "money"
 
+    def made_of(self, field: Field) -> Part:
+        amount, currency = Words(AMOUNT.pattern, ("50000",)), Words(CURRENCY.pattern, ("VND",))
+        return Record({"amount": amount, "currency": currency}, ("amount", "currency"))
+
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Amount | None:
         if not reading.has_keys(raw, at, ("amount", "currency")):
             return None
@@ -142,11 +163,14 @@ class Number(FieldType):
     name = "number"
     option_names = frozenset({"unit"})
 
+    def made_of(self, field: Field) -> Part:
+        return Words(NUMBER.pattern, ("120",))
+
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Amount | None:
         text = text_or_none(raw, at, reading)
         if text is None:
             return None
-        if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?", text):
+        if not NUMBER.fullmatch(text):
             reading.wrong("not-a-number", at, value=text)
             return None
         return Amount(float(text), str(field.options.get("unit", "")))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.parts import Part, Words
 from hoaphuong.fields.yearly import Span, anniversary_span
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, fill
@@ -17,6 +18,7 @@ from hoaphuong.rendering.markup import Markup, fill
 PATTERN = re.compile(
     r"([0-9]{4})(?:-([0-9][0-9])(?:-([0-9][0-9])(?:T([0-9][0-9]):([0-9][0-9])([+-][0-9][0-9]:[0-9][0-9]|Z))?)?)?"
 )
+DAY = Words(PATTERN.pattern, ("2014-09-03", "2014-09", "2014"), day=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ class DateType(FieldType):
 
     name = "date"
     option_names = frozenset({"anniversary"})
+
+    def made_of(self, field: Field) -> Part:
+        return DAY
 
     def read(self, raw: Any, field: Field | None, at: Keys, reading: Reading) -> Date | None:
         text = text_or_none(raw, at, reading)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading
-from hoaphuong.fields.contact import is_web_address
+from hoaphuong.fields.contact import WEB_ADDRESS, is_web_address
+from hoaphuong.fields.parts import Choose, File, Many, Part, PerLanguage, Record, Words
 from hoaphuong.pictures.markup import HALF, WHOLE, photograph
 from hoaphuong.pictures.photograph import ENDINGS as ENDINGS_MADE
 from hoaphuong.problems import nearest
@@ -45,6 +46,15 @@ class Images(FieldType):
 
     name = "images"
     sorts = False
+
+    def made_of(self, field: Field) -> Part:
+        said = dict.fromkeys(("alt", "caption"), PerLanguage())
+        parts: dict[str, Part] = {
+            "file": File(ENDINGS),
+            "author": Words(),
+            "licence": Choose(vocabulary=LICENCES),
+        }
+        return Many(Record({**parts, "source": WEB_ADDRESS, **said}, REQUIRED))
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[Image, ...] | None:
         if not isinstance(raw, list):

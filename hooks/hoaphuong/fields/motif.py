@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hoaphuong.drawings.motifs import motifs
 from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.parts import Choose, Part
 from hoaphuong.problems import nearest
 from hoaphuong.reading.documents import Keys
 
@@ -13,6 +14,9 @@ class Motif(FieldType):
 
     name = "motif"
     sorts = False
+
+    def made_of(self, field: Field) -> Part:
+        return Choose(tuple(sorted(motifs().standing)))
 
     def read(self, raw: object, field: Field, at: Keys, reading: Reading) -> str | None:
         known = motifs().standing

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading
-from hoaphuong.fields.contact import is_web_address
-from hoaphuong.fields.date import Date, DateType
+from hoaphuong.fields.contact import WEB_ADDRESS, is_web_address
+from hoaphuong.fields.date import DAY, Date, DateType
+from hoaphuong.fields.parts import Choose, Many, Part, Record, Words
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, fill, join, safe
 
@@ -50,6 +51,12 @@ class Occurrences(FieldType):
 
     name = "occurrences"
     sorts = False
+
+    def made_of(self, field: Field) -> Part:
+        parts: dict[str, Part] = {"year": Words(examples=("2027",), range=(YEARS[0], YEARS[-1]))}
+        days = dict.fromkeys(("on", "until"), DAY)
+        said = {**parts, "status": Choose(STATUSES[1:]), **days, "source": WEB_ADDRESS}
+        return Many(Record(said, ("year", "status", "source"), usual=("on",)), least=1)
 
     def read(
         self, raw: Any, field: Field, at: Keys, reading: Reading

@@ -9,11 +9,14 @@ from functools import cache
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.parts import Part, Record, Words
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, escape, fill, safe
 
 EXACT = 250
 """Metres up to which a point is where the thing is; beyond, it says about where."""
+FARTHEST = 100_000
+"""Metres a point may be off at most."""
 DECIMAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
 
 
@@ -70,6 +73,12 @@ class PointType(FieldType):
     name = "point"
     option_names = frozenset({"anywhere"})
 
+    def made_of(self, field: Field) -> Part:
+        lat = Words(DECIMAL.pattern, ("20.8561",), range=(-90, 90), axis="lat")
+        lon = Words(DECIMAL.pattern, ("106.6822",), range=(-180, 180), axis="lon")
+        accuracy = Words("[0-9]{1,6}", ("3000",), range=(1, FARTHEST))
+        return Record({"lat": lat, "lon": lon, "accuracy": accuracy}, ("lat", "lon", "accuracy"))
+
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Point | None:
         if not reading.has_keys(raw, at, ("lat", "lon", "accuracy")):
             return None
@@ -81,7 +90,7 @@ class PointType(FieldType):
                 return None
         if (
             not re.fullmatch(r"[0-9]{1,6}", raw["accuracy"])
-            or not 1 <= int(raw["accuracy"]) <= 100_000
+            or not 1 <= int(raw["accuracy"]) <= FARTHEST
         ):
             reading.wrong("not-an-accuracy", (*at, "accuracy"), value=raw["accuracy"])
             return None

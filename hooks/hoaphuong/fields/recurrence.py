@@ -11,6 +11,7 @@ from typing import Any
 from hoaphuong import lunar
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.occurrences import EXPECTED, STATE_WORDS
+from hoaphuong.fields.parts import Choose, Part, Record, Words
 from hoaphuong.fields.yearly import Span, feast_spans, month_span
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, escape, fill, join, safe
@@ -74,6 +75,12 @@ class RecurrenceType(FieldType):
     """
 
     name = "recurrence"
+
+    def made_of(self, field: Field) -> Part:
+        day = Words(MONTH_DAY.pattern, ("08-09", "08"))
+        days = dict.fromkeys(DAYS, day)
+        parts: dict[str, Part] = {"calendar": Choose(CALENDARS), **days, "leap": Choose(LEAP_RULES)}
+        return Record(parts, ("calendar",), any_of=((DAYS[0],), DAYS[1:]))
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Recurrence | None:
         whole = isinstance(raw, dict) and "start" in raw and "end" in raw

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.parts import Many, Part, Target
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, safe
 
@@ -17,6 +18,9 @@ class Reference(FieldType):
     speaks = True
     refers = True
     option_names = frozenset({"to"})
+
+    def made_of(self, field: Field) -> Part:
+        return Target(tuple(field.options.get("to", ())))
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
         return text_or_none(raw, at, reading)
@@ -39,6 +43,9 @@ class References(FieldType):
     speaks = True
     refers = True
     option_names = frozenset({"to"})
+
+    def made_of(self, field: Field) -> Part:
+        return Many(Target(tuple(field.options.get("to", ()))))
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[str, ...] | None:
         if not isinstance(raw, list):

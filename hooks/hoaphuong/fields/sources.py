@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading
-from hoaphuong.fields.contact import is_web_address, web_link
-from hoaphuong.fields.date import Date, DateType
+from hoaphuong.fields.contact import WEB_ADDRESS, is_web_address, web_link
+from hoaphuong.fields.date import DAY, Date, DateType
+from hoaphuong.fields.parts import Many, Part, Record, Words
 from hoaphuong.reading.documents import Keys
 from hoaphuong.reading.keys import are_texts
 from hoaphuong.rendering.markup import Markup, fill, safe
 
 DATE = DateType()
 SAID = ("url", "citation", "publisher")
+WHERE = (("url",), ("citation",))
+"""What a source has at least one of."""
 OPTIONAL = (*SAID, "years")
 CITED = 12
 """Letters that a citation has at least: who or what, and which."""
@@ -38,6 +41,12 @@ class Sources(FieldType):
 
     name = "sources"
     sorts = False
+
+    def made_of(self, field: Field) -> Part:
+        parts = {"url": WEB_ADDRESS, **dict.fromkeys(SAID[1:], Words())}
+        years = Many(Words(YEAR.pattern, ("1923",)))
+        said = Record({**parts, "checked": DAY, "years": years}, ("checked",), WHERE)
+        return Many(said, least=1)
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[Source, ...] | None:
         if not isinstance(raw, list) or not raw:

@@ -8,6 +8,7 @@ from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.fields.choice import read_key
+from hoaphuong.fields.parts import Choose, Many, Part, Record, Target
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, fill, join, safe
 
@@ -34,6 +35,11 @@ class Stops(FieldType):
     sorts = False
     option_names = frozenset({"to", "of"})
     option_needed = frozenset({"of"})
+
+    def made_of(self, field: Field) -> Part:
+        entry = Target(tuple(field.options.get("to", ())))
+        by = Choose(vocabulary=field.vocabulary)
+        return Many(Record({"entry": entry, "by": by}, ("entry",)), least=1)
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> tuple[Stop, ...] | None:
         if not isinstance(raw, list) or not raw:

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.parts import Either, Many, Part, PerLanguage, Record, Words
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markdown import entry_links, to_html
 from hoaphuong.rendering.markup import Markup, escape, fill
+
+TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+"""A language tag as far as a pattern tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,15 @@ class Text(FieldType):
 
     name = "text"
     option_names = frozenset({"lang", "many"})
+
+    def made_of(self, field: Field) -> Part:
+        lang = field.options.get("lang", "")
+        if field.options.get("many"):
+            return Many(Words())
+        if lang == "stated":
+            parts = {"text": Words(), "lang": Words(TAG, ("zh-Hans",))}
+            return Record(parts, ("text", "lang"))
+        return Either((Words(), PerLanguage())) if lang == "each" else Words()
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Any:
         if field.options.get("many"):
@@ -102,6 +115,9 @@ class MarkdownText(FieldType):
 
     name = "markdown"
     refers = True
+
+    def made_of(self, field: Field) -> Part:
+        return Words(long=True)
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Any:
         return text_or_none(raw, at, reading)

@@ -11,6 +11,7 @@ from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.fields.choice import read_key
+from hoaphuong.fields.parts import Choose, Either, Part, Record, Words
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, fill, safe
 
@@ -38,6 +39,11 @@ class UnitType(FieldType):
     name = "unit"
     speaks = True
     option_names = frozenset({"of"})
+
+    def made_of(self, field: Field) -> Part:
+        now = Choose(vocabulary=field.vocabulary)
+        parts: dict[str, Part] = {"now": now, "former": Words(), "basis": Choose(BASES)}
+        return Either((now, Record(parts, any_of=(("now",), ("former",)))))
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Unit | None:
         if isinstance(raw, str):

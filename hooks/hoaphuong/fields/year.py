@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.parts import Part, Words
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, escape
 
@@ -34,6 +35,10 @@ class YearType(FieldType):
     """`1304`, `circa 1304`, `century 13`, `40 BC`, `1305/1329`."""
 
     name = "year"
+
+    def made_of(self, field: Field) -> Part:
+        examples = ("1304", "circa 1304", "century 13", "40 BC", "1305/1329")
+        return Words(PATTERN.pattern, examples)
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Year | None:
         text = text_or_none(raw, at, reading)

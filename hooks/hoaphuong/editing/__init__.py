@@ -1,0 +1,1 @@
+"""Changes to files of data/ that keep their comments, their layout and their meaning."""

@@ -1,0 +1,114 @@
+"""What a machine may mend by itself: how an entry is written, never what it says.
+
+Every result is proved: read again, it says what the file said before, but for the renderings that
+the glossary demands, and those are shown.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import yaml
+
+from hoaphuong.checks.glossary import HELD, rendered
+from hoaphuong.declared.declarations import Declarations
+from hoaphuong.declared.kinds import Kind
+from hoaphuong.editing.ordering import aligned, in_order, tidied
+from hoaphuong.editing.round_trip import round_trip
+from hoaphuong.model.empty import PLAIN
+from hoaphuong.model.forms import block_order, key_order
+from hoaphuong.reading.strict_yaml import decode, parse_any
+
+TYPED = re.compile(r"y|n|yes|no|on|off|true|false|null|~", re.IGNORECASE)
+"""Words that stay in quotes, for other readers of YAML take them for something else."""
+
+
+class Fixed(NamedTuple):
+    """A text that was mended."""
+
+    text: str
+    renderings: int
+    """How many of its texts were changed to what the glossary demands."""
+
+
+class Unfit(Exception):
+    """A text that a machine may not mend: it cannot be read, or would say something else."""
+
+
+def fixed(text: str, file: str, kind: Kind, declared: Declarations) -> Fixed:
+    """The text of an entry's file, mended. Raises Unfit."""
+    clean, _ = decode(text.encode(), file)
+    before, problems = parse_any(clean or "", file)
+    if clean is None or problems or not isinstance(before, dict) or not before:
+        raise Unfit(file)
+    wanted, count = _rendered(before, declared)
+    try:
+        mended = _ordered(tidied(clean), kind, declared)
+        mended = round_trip(mended, lambda data: _rewrite(data, wanted, declared))
+        mended = _ordered(aligned(tidied(mended)), kind, declared)
+    except (yaml.YAMLError, ValueError, StopIteration) as fault:
+        raise Unfit(file) from fault
+    after, problems = parse_any(mended, file)
+    if problems or after != wanted:
+        raise Unfit(file)
+    return Fixed(mended, count)
+
+
+def _ordered(text: str, kind: Kind, declared: Declarations) -> str:
+    return in_order(text, key_order(kind, declared), block_order(kind), tuple(declared.by_code))
+
+
+def _rendered(data: dict[str, Any], declared: Declarations) -> tuple[dict[str, Any], int]:
+    """The data with every text as the glossary demands it, and how many that changed."""
+    wanted, count = dict(data), 0
+    for code in declared.by_code:
+        block = data.get(code)
+        if not isinstance(block, dict):
+            continue
+        wanted[code] = dict(block)
+        for name in HELD:
+            text = block.get(name)
+            if isinstance(text, str):
+                wanted[code][name] = rendered(declared, code, text)
+                count += wanted[code][name] != text
+    return wanted, count
+
+
+def _rewrite(data: Any, wanted: dict[str, Any], declared: Declarations) -> None:
+    """Set the texts that are to change, and take quotes away that nothing needs."""
+    for code in declared.by_code:
+        for name in HELD:
+            text = wanted[code].get(name) if isinstance(wanted.get(code), dict) else None
+            if isinstance(text, str) and data[code][name] != text:
+                old = data[code][name]
+                data[code][name] = new = type(old)(text)
+                if getattr(old, "comment", None):
+                    new.comment = old.comment
+    _requote(data)
+
+
+def _requote(node: Any) -> None:
+    places = node.items() if isinstance(node, dict) else enumerate(node)
+    for place, value in list(places):
+        if isinstance(value, dict | list):
+            _requote(value)
+        elif isinstance(value, str):
+            node[place] = _quoted(value)
+
+
+def _quoted(value: str) -> str:
+    """A word in the quotes it needs: none, else double ones."""
+    from ruamel.yaml.scalarstring import (
+        DoubleQuotedScalarString,
+        PlainScalarString,
+        SingleQuotedScalarString,
+    )
+
+    if not isinstance(value, SingleQuotedScalarString | DoubleQuotedScalarString):
+        return value
+    plain = PLAIN.fullmatch(value) and value == value.strip() and not TYPED.fullmatch(value)
+    if plain:
+        return str.__new__(PlainScalarString, value)
+    simple = '"' not in value and "\\" not in value
+    return DoubleQuotedScalarString(value) if simple else value

@@ -1,0 +1,111 @@
+"""What an entry's file holds, key by key and in order: the model every face is derived from.
+
+Facts as the kind declares them, then a block for each language. Values only; nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from hoaphuong.declared.declarations import Declarations
+from hoaphuong.declared.kinds import Kind
+from hoaphuong.declared.languages import Language
+from hoaphuong.declared.settings import REVIEW_STATES
+from hoaphuong.entries import NAME_STATES, TRANSLATED
+from hoaphuong.fields.date import DAY
+from hoaphuong.fields.parts import Choose, Either, Many, Part, PerLanguage, Record, Words
+
+NAME, STATUS, REVIEW = "name", "name_status", "review"
+REVIEW_PART = Record(
+    {"state": Choose(REVIEW_STATES), "by": Words(), "date": DAY},
+    ("state",),
+)
+REVIEWED = ("by", "date")
+"""What a review has as soon as it is no draft."""
+
+
+class Slot(NamedTuple):
+    """A key of an entry's file, or of one of its language blocks."""
+
+    name: str
+    part: Part
+    required: bool
+    type: str
+    """The name of its field type, or its own where it is of none."""
+    labels: Mapping[str, str]
+    help: Mapping[str, str]
+
+
+class Translatable(NamedTuple):
+    """A text that translators work on."""
+
+    path: tuple[str, ...]
+    """Keys from the entry's top, `*` for each item of a list; of a block, the key in it alone."""
+    slot: Slot
+    in_block: bool
+    """Whether it stands in the language blocks, or by language code below the path."""
+    long: bool
+    """Whether it is Markdown."""
+
+
+def facts(kind: Kind) -> Iterator[Slot]:
+    """The facts of a kind, in the order of its file."""
+    for field in kind.fields.values():
+        yield Slot(
+            field.name, field.made_of, field.required, field.type.name, field.labels, field.help
+        )
+
+
+def block(kind: Kind, *, source: bool, complete: bool = True) -> Iterator[Slot]:
+    """What a language block holds, in order; `source` is the one the others are made from."""
+    for field in kind.texts.values():
+        required = field.name in TRANSLATED and (source or complete)
+        slot = Slot(field.name, field.made_of, required, field.type.name, field.labels, field.help)
+        yield slot
+        if field.name == NAME and not source:
+            yield Slot(STATUS, Choose(NAME_STATES), False, STATUS, {}, {})
+    yield Slot(REVIEW, REVIEW_PART, True, REVIEW, {}, {})
+
+
+def translatables(kind: Kind) -> Iterator[Translatable]:
+    """The texts of a kind that are translated, in the order a translator reads them.
+
+    First those of the language blocks, then those by language inside facts.
+    """
+    for slot in block(kind, source=True):
+        if slot.name != REVIEW:
+            long = isinstance(slot.part, Words) and slot.part.long
+            yield Translatable((slot.name,), slot, True, long)
+    for slot in facts(kind):
+        for path, words in _by_language(slot.part, (slot.name,)):
+            yield Translatable(path, slot, False, words.long)
+
+
+def in_files(declared: Declarations) -> list[Language]:
+    """The languages as the blocks of a file stand: the source, then the others by their codes."""
+    source, *others = declared.languages
+    return [source, *sorted(others, key=lambda language: language.code)]
+
+
+def key_order(kind: Kind, declared: Declarations) -> tuple[str, ...]:
+    """The keys of an entry's file from top to bottom."""
+    return (*kind.fields, *(language.code for language in in_files(declared)))
+
+
+def block_order(kind: Kind) -> tuple[str, ...]:
+    """The keys of a language block from top to bottom."""
+    return tuple(slot.name for slot in block(kind, source=False))
+
+
+def _by_language(part: Part, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Words]]:
+    if isinstance(part, PerLanguage):
+        yield path, part.of
+    elif isinstance(part, Many):
+        yield from _by_language(part.of, (*path, "*"))
+    elif isinstance(part, Record):
+        for key, inner in part.parts.items():
+            yield from _by_language(inner, (*path, key))
+    elif isinstance(part, Either):
+        for inner in part.parts:
+            yield from _by_language(inner, path)

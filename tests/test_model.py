@@ -1,0 +1,241 @@
+"""One model, many faces: from kinds and field types alone, none of them kept by hand."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import CITIES
+from hoaphuong.checks import check_site
+from hoaphuong.fields import FIELD_TYPES
+from hoaphuong.model.dictionary import dictionary, records, rows
+from hoaphuong.model.editors import editor_files
+from hoaphuong.model.empty import SIGN, Given, empty_entry
+from hoaphuong.model.forms import block, facts, translatables
+from hoaphuong.model.help import LANGUAGES, helps, part_help
+from hoaphuong.model.schema import schema_of
+from hoaphuong.problems import Level
+from hoaphuong.reading.load import load_site
+from hoaphuong.site import Site
+from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
+from test_commands import hoaphuong
+
+TODAY = date(2026, 11, 22)
+KIND = "kinds/places.yml"
+
+
+def site_of(city: Path) -> Site:
+    site, _ = load_site(city)
+    assert site
+    return site
+
+
+def as_others_read(text: str) -> Any:
+    """YAML 1.2 as an editor's program has it: numbers are numbers, days are words."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {str(key): plain(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [plain(one) for one in value]
+        return value.isoformat() if isinstance(value, datetime.date) else value
+
+    return plain(YAML(typ="safe", pure=True).load(text))
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_every_entry_fits_the_schema_of_its_kind(city: str) -> None:
+    site = site_of(CITIES[city])
+    for kind in site.kinds:
+        schema = schema_of(kind, site, site.by_id)
+        Draft202012Validator.check_schema(schema)
+        validator = Draft202012Validator(schema)
+        for entry in site.by_kind[kind.name]:
+            text = entry.document.path.read_text("utf-8")
+            data = yaml.load(text, yaml.CBaseLoader)
+            assert [error.message for error in validator.iter_errors(data)] == [], entry.id
+        for entry in site.by_kind[kind.name][:4]:
+            data = as_others_read(entry.document.path.read_text("utf-8"))
+            assert [error.message for error in validator.iter_errors(data)] == [], entry.id
+
+
+WRONG = {
+    "recognitoin: [city]": "recognitoin",
+    "built: soon": "soon",
+    "opened: 22/11/2026": "22/11/2026",
+    "sort_of: brigde": "brigde",
+    "point: {lat: 200, lon: 106.7, accuracy: 10}": "200",
+    "point: {lat: 20.8, lon: 106.7}": "accuracy",
+    "website: www.example.org": "www.example.org",
+    "hours: {monday: closed}": "monday",
+    "price: {amount: 5, currency: dong}": "dong",
+    "twin: cau-da": "cau-da",
+    "feast: {calendar: lunar}": "main",
+    "known: [{year: 2027, status: expected, source: https://a.example/}]": "expected",
+    "images: [{file: a.jpg, author: A, licence: cc-by-4.0}]": "alt",
+    "unit: {basis: source}": "now",
+}
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_schema_underlines_what_the_checker_refuses(line: str, sample: Path) -> None:
+    path = sample / "data/places/cau-da.yml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    kept = [one for one in lines if not one.startswith(line.split(":")[0] + ":")]
+    path.write_text(f"{line}\n{''.join(kept)}", "utf-8")
+    site, problems = load_site(sample)
+    assert site
+    assert [one for one in problems if one.level == Level.ERROR] or list(check_site(site))
+    kind = site.kinds[0]
+    validator = Draft202012Validator(schema_of(kind, site, site.by_id))
+    data = as_others_read(path.read_text("utf-8"))
+    assert WRONG[line] in " ".join(str(error) for error in validator.iter_errors(data))
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_the_empty_entry_of_every_kind_is_valid(city: str, tmp_path: Path) -> None:
+    import shutil
+
+    copy = tmp_path / "city"
+    shutil.copytree(CITIES[city] / "data", copy / "data")
+    site = site_of(copy)
+    given = Given(TODAY, tuple(sorted(site.by_id)))
+    for kind in site.kinds:
+        for lang in LANGUAGES:
+            text = empty_entry(kind, site, given, lang)
+            for slot in (*facts(kind), *block(kind, source=True)):
+                assert f"{slot.name}: " in text
+        (copy / f"data/{kind.name}/moi.yml").write_text(text, "utf-8")
+        bare = [
+            field.name
+            for field in kind.fields.values()
+            if field.vocabulary and not site.vocabularies[field.vocabulary].terms
+        ]
+        wanted = used(text, but=("images", *bare))
+        (copy / f"data/{kind.name}/moi-het.yml").write_text(wanted, "utf-8")
+    fresh, problems = load_site(copy)
+    assert fresh
+    found = [one for one in (*problems, *check_site(fresh)) if "/moi" in one.file]
+    codes = {one.code for one in found if one.level > Level.INFO}
+    assert codes <= {"still-to-write", "same-name"}, [str(one) for one in found]
+    assert {f"{kind.name}/moi-het" for kind in site.kinds} <= set(fresh.by_id)
+
+
+def used(text: str, but: tuple[str, ...]) -> str:
+    """An empty entry with every field in it taken into use."""
+    lines = []
+    for line in text.splitlines():
+        found = re.match(rf"( *){SIGN}([a-z_]+: .*|  \S.*)", line)
+        long = found and found[2].startswith("  ") and lines and lines[-1].endswith(": |")
+        key = found and re.match(r"([a-z_]+): ", found[2])
+        if long or (key and key[1] not in but):
+            line = found[1] + found[2]
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def test_every_type_and_every_key_in_its_values_is_explained_in_every_language() -> None:
+    for lang in LANGUAGES:
+        assert set(FIELD_TYPES) <= set(helps(lang)["types"]), lang
+    for city in CITIES.values():
+        for kind in site_of(city).kinds:
+            for slot in (*facts(kind), *block(kind, source=False)):
+                for record in records(slot.part):
+                    for key in record.parts:
+                        for lang in LANGUAGES:
+                            assert part_help(slot.type, key, lang), (slot.name, key, lang)
+    keys = {lang: set(helps(lang)["parts"]) for lang in LANGUAGES}
+    assert len({frozenset(found) for found in keys.values()}) == 1
+
+
+def test_a_change_of_a_kind_is_seen_in_every_face(sample: Path) -> None:
+    before = faces(sample)
+    path = sample / "data" / KIND
+    labels = "{vi: Phương châm, en: Motto}"
+    told = '{vi: "Câu nói của nơi này.", en: "What the place says."}'
+    field = f"  motto: {{is: text, lang: each, required: true, labels: {labels}, help: {told}}}\n"
+    path.write_text(path.read_text("utf-8").replace("fields:\n", f"fields:\n{field}"), "utf-8")
+    for name, after in faces(sample).items():
+        assert "motto" not in before[name] and "motto" in after, name
+        if name != "translators":
+            assert "Phương châm" in after and "What the place says." in after, name
+    schema = json.loads(faces(sample)["schema"])
+    assert "motto" in schema["required"]
+    run = hoaphuong("new", "places", "moi", "--city", str(sample), "--no-input")
+    assert run.returncode == 0
+    assert "\nmotto: " in (sample / "data/places/moi.yml").read_text("utf-8")
+
+
+def faces(city: Path) -> dict[str, str]:
+    """What follows from the first kind of a city, as texts."""
+    site = site_of(city)
+    kind = site.kinds[0]
+    given = Given(TODAY, tuple(site.by_id))
+    return {
+        "schema": json.dumps(schema_of(kind, site, site.by_id), ensure_ascii=False),
+        "dictionary": "".join(dictionary(site, lang) for lang in LANGUAGES),
+        "empty": "".join(empty_entry(kind, site, given, lang) for lang in LANGUAGES),
+        "translators": "\n".join(".".join(one.path) for one in translatables(kind)),
+    }
+
+
+def test_a_kind_of_its_own_has_every_face_with_no_python(sample: Path) -> None:
+    (sample / "data/kinds/bells.yml").write_text(
+        "labels: {vi: {one: Chuông, many: Chuông}, en: {one: Bell, many: Bells}}\n"
+        "schema_type: Thing\nfields:\n"
+        "  cast: {is: year, labels: {vi: Đúc năm, en: Cast in}}\n",
+        "utf-8",
+    )
+    run = hoaphuong("new", "bells", "lon", "--city", str(sample), "--no-input", "--lang", "vi")
+    assert run.returncode == 0, run.stderr
+    assert "Đúc năm" in (sample / "data/bells/lon.yml").read_text("utf-8")
+    assert hoaphuong("check", "--city", str(sample)).returncode == 0
+    assert hoaphuong("schema", "--city", str(sample)).returncode == 0
+    settings = json.loads((sample / ".vscode/settings.json").read_text("utf-8"))
+    assert settings["yaml.schemas"]["./.vscode/schemas/bells.json"] == ["data/bells/*.yml"]
+    extensions = json.loads((sample / ".vscode/extensions.json").read_text("utf-8"))
+    assert "redhat.vscode-yaml" in extensions["recommendations"]
+    assert "## Bell (`bells`)" in (sample / ".vscode/schemas/dictionary.en.md").read_text("utf-8")
+
+
+def test_settings_of_the_editor_are_kept(sample: Path) -> None:
+    path = sample / ".vscode/settings.json"
+    path.parent.mkdir()
+    path.write_text('{"files.eol": "\\r\\n", "yaml.schemas": {"mine.json": "x.yml"}}')
+    assert hoaphuong("schema", "--city", str(sample)).returncode == 0
+    settings = json.loads(path.read_text("utf-8"))
+    assert settings["files.eol"] == "\r\n" and settings["yaml.schemas"]["mine.json"] == "x.yml"
+    path.write_text("{ // mine\n}")
+    run = hoaphuong("schema", "--city", str(sample))
+    assert run.returncode == 2 and path.read_text() == "{ // mine\n}"
+
+
+def test_schema_can_be_put_elsewhere(sample: Path, tmp_path: Path) -> None:
+    site = site_of(sample)
+    files = dict(editor_files(site, sample, tmp_path / "elsewhere"))
+    settings = json.loads(files[sample / ".vscode/settings.json"])
+    (place,) = settings["yaml.schemas"]
+    assert (sample / place).resolve() == (tmp_path / "elsewhere/places.json").resolve()
+
+
+def test_translators_get_texts_in_the_order_of_reading() -> None:
+    site = site_of(CITIES["portal"])
+    kind = next(kind for kind in site.kinds if "place" in kind.fields)
+    paths = [one.path for one in translatables(kind)]
+    assert paths[0] == ("name",) and ("summary",) in paths and ("place",) in paths
+    assert ("images", "*", "alt") in paths
+    body = next(one for one in translatables(kind) if one.path == ("body",))
+    assert body.long and body.slot.help["en"]
+
+
+def test_rows_of_the_dictionary_name_keys_inside_values() -> None:
+    site = site_of(CITIES["portal"])
+    found = {row.key: row for row in rows(facts(site.kinds[0]), site, "en")}
+    assert found["sources.checked"].required and not found["sources.url"].required
