@@ -61,13 +61,15 @@ def manifest(edition: Edition) -> bytes:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def publish_icons(tree: Tree, mark: str, ground: str) -> None:
-    """Write the icons, made of the mark: a picture that the tree holds."""
-    content = Path(tree.root, mark).read_bytes()
+def publish_icons(tree: Tree, mark: Path, ground: str) -> None:
+    """Write the icons, made of the picture that is the city's mark."""
+    content = mark.read_bytes()
     for path, (width, share, grounded) in ICONS.items():
         key = digest(DRAWER, content, repr((width, share, grounded and ground)).encode())
         if not tree.has(path, key):
-            tree.write(path, key, icon(mark, content, width, share, ground if grounded else ""))
+            tree.write(
+                path, key, icon(mark.name, content, width, share, ground if grounded else "")
+            )
 
 
 def icon(name: str, content: bytes, width: int, share: float, ground: str) -> bytes:

@@ -30,7 +30,8 @@ def publish_offline(
     mark = settings.mark or OWN_MARK
     for edition in editions.values():
         tree.put(f"{edition.root}{INSTALLING}", manifest(edition))
-    publish_icons(tree, mark, settings.colours.get("paper", GROUND))
+    drawn = Path(tree.root if settings.mark else overrides, mark)
+    publish_icons(tree, drawn, settings.colours.get("paper", GROUND))
     weights = Weights(tree, cache)
     roots = {edition.root for edition in editions.values()}
     for edition in editions.values():
