@@ -182,6 +182,9 @@ class City(Redeclaring, Mishaps):
         path.write_text(text.replace(there, then), "utf-8")
 
     def _point(self, old: str, new: str) -> None:
+        notice = self.data / "notices/storm.yml"
+        if notice.exists():
+            notice.write_text(re.sub(rf"{old}\b", new, notice.read_text("utf-8")), "utf-8")
         for slug, entry in list(self.entries.items()):
             text = yaml.safe_dump(entry, allow_unicode=True, sort_keys=False)
             if f"{KIND}/{slug}" == new:

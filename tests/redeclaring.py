@@ -18,6 +18,8 @@ rings: ["105.5 19.5, 106.6 19.5, 106.55 20.4, 106.8 20.9"]
 islands: [{{lat: 20.1, lon: 106.9, radius: {radius}, source: Sổ tay}}]
 """
 LANGUAGES = ("vi", "en", "ja")
+SPANS = (("2026-11-01", "2026-11-02"), ("2026-11-01", "2026-11-20"), ("2026-11-19", "2026-11-20"))
+"""Of a notice that is over, one that holds and one that is to come, on the first day."""
 DRAWING = "drawing: {by: sort_of, motifs: {bridge: [bridge, sampan]}, otherwise: [drum, book]}\n"
 
 
@@ -49,10 +51,11 @@ class Redeclaring:
             return
         path.parent.mkdir(exist_ok=True)
         about = self.random.choice(["all", [KIND], [f"{KIND}/{self.some_entry()}"]])
+        begins, ends = self.random.choice(SPANS)
         notice = {
             "severity": self.random.choice(["danger", "information"]),
-            "from": self.random.choice(["2026-11-01 08:00", "2026-11-19 08:00"]),
-            "until": self.random.choice(["2026-11-02 18:00", "2026-11-20 18:00"]),
+            "from": f"{begins} 08:00",
+            "until": f"{ends} 18:00",
             "concerns": about,
             "source": {"url": "https://news.example/", "checked": "2026-11-01"},
             "vi": {"title": self.words("vi", 3)},
