@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from conftest import CITIES, REPOSITORY
+from conftest import CITIES, REPOSITORY, build, tree
 from hoaphuong.editing.fixing import Unfit, fixed
 from hoaphuong.reading.load import load_site
 from hoaphuong.reading.strict_yaml import parse_any
@@ -201,3 +203,139 @@ def test_a_terminal_without_our_letters_is_spoken_to_plainly(encoding: str, samp
         run = hoaphuong(*command, "--city", str(sample), "--lang", "vi", **said)
         assert run.returncode == 0, run.stderr
         assert "Traceback" not in run.stderr
+
+
+@pytest.fixture
+def linked(sample: Path) -> Path:
+    """The sample city, its bridge named in every place that may name an entry."""
+    (sample / "data/places/cau-da.jpg").write_bytes(picture())
+    path = sample / ENTRY
+    images = "images: [{file: cau-da.jpg, author: A, licence: cc-by-4.0, alt: {vi: Cầu}}]\n"
+    path.write_text(images + path.read_text("utf-8"), "utf-8")
+    path = sample / "data/places/vuon-xa.yml"
+    text = path.read_text("utf-8")
+    text = text.replace("  body: |\n    ", "  body: |\n    [Cầu](entry:places/cau-da) ở đây. ", 1)
+    path.write_text(f"way: [{{entry: places/cau-da}}]  # lối đi\n{text}", "utf-8")
+    (sample / "docs/about.vi.md").write_text("---\ntitle: Cầu\n---\n[Cầu](places/cau-da/#x)\n")
+    (sample / "docs/about.en.md").write_text("---\ntitle: B\n---\n[B](entry:places/cau-da)\n")
+    lock = sample / "data/translations.lock"
+    lock.write_text("# head\nplaces/cau-da name en vi 000000000000\n")
+    return sample
+
+
+def picture(size: tuple[int, int] = (40, 30)) -> bytes:
+    import io
+
+    from PIL import Image
+
+    exif = Image.Exif()
+    exif[0x010E] = "secret place"
+    held = io.BytesIO()
+    Image.new("RGB", size, "#a3161f").save(held, "JPEG", exif=exif)
+    return held.getvalue()
+
+
+def test_rename_takes_all_that_names_the_entry_along(linked: Path) -> None:
+    run = hoaphuong("rename", r"data\places\cau-da.yml", "places/cau-dai", "--city", str(linked))
+    assert run.returncode == 0, run.stderr
+    data = linked / "data"
+    assert not (data / "places/cau-da.yml").exists() and not (data / "places/cau-da.jpg").exists()
+    assert (data / "places/cau-dai.jpg").read_bytes() == picture()
+    garden = (data / "places/vuon-xa.yml").read_text("utf-8")
+    assert garden.startswith("way: [{entry: places/cau-dai}]  # lối đi\n")
+    assert "](entry:places/cau-dai)" in garden and "cau-da)" not in garden
+    assert "(places/cau-dai/#x)" in (linked / "docs/about.vi.md").read_text("utf-8")
+    assert "(entry:places/cau-dai)" in (linked / "docs/about.en.md").read_text("utf-8")
+    lock = (data / "translations.lock").read_text("utf-8")
+    assert lock == "# head\nplaces/cau-dai name en vi 000000000000\n"
+    assert "places/cau-da: places/cau-dai\n" in (data / "redirects.yml").read_text("utf-8")
+    site, problems = load_site(linked)
+    assert site and not [one for one in problems if one.code != "missing-page"]
+    assert site.by_id["places/cau-dai"].facts["images"][0].file == "cau-dai.jpg"
+
+
+def test_renaming_again_makes_chains_short_and_back_leaves_no_circle(linked: Path) -> None:
+    names = ["cau-da", "cau-dai", "cau-cu", "cau-da"]
+    for old, new in itertools.pairwise(names):
+        run = hoaphuong("rename", f"places/{old}", f"places/{new}", "--city", str(linked))
+        assert run.returncode == 0, run.stderr
+    lines = (linked / "data/redirects.yml").read_text("utf-8").splitlines()[1:]
+    assert lines == ["places/cau-cu: places/cau-da", "places/cau-dai: places/cau-da"]
+
+
+def test_rename_does_nothing_by_half(linked: Path) -> None:
+    before = tree(linked)
+    for wrong in (
+        ("places/no", "places/x"),
+        ("places/cau-da", "places/vuon-xa"),
+        ("places/cau-da", "bells/x"),
+        ("places/cau-da", "places/Có Dấu"),
+    ):
+        run = hoaphuong("rename", *wrong, "--city", str(linked))
+        assert run.returncode == 2 and run.stderr.strip() and "Traceback" not in run.stderr
+    hoaphuong("rename", "places/cau-da", "places/x", "--dry-run", "--city", str(linked))
+    assert tree(linked) == before
+
+
+def test_old_address_leads_to_the_new_one_in_every_language(linked: Path, tmp_path: Path) -> None:
+    assert hoaphuong("rename", "places/cau-da", "places/x", "--city", str(linked)).returncode == 0
+    for path in (linked / "docs").glob("about.*"):
+        path.unlink()
+    run = build(linked, tmp_path / "site")
+    assert run.returncode == 0, run.stderr
+    page = (tmp_path / "site/en/places/cau-da/index.html").read_text("utf-8")
+    assert re.search(r'<link rel="canonical" href="https://[^"]+/en/places/x/">', page)
+    assert 'content="0; url=../../places/x/"' in page and ">Stone Bridge</a>" in page
+    assert (tmp_path / "site/en/places/x/index.html").is_file()
+    rules = (tmp_path / "site/_redirects").read_text("utf-8").splitlines()
+    assert any(rule.endswith("/en/places/cau-da/* /en/places/x/:splat 301") for rule in rules)
+    assert "cau-da" not in (tmp_path / "site/sitemap.xml").read_text("utf-8")
+
+
+def test_a_picture_comes_clean_and_bounded_with_its_rights(sample: Path, tmp_path: Path) -> None:
+    from PIL import Image
+
+    photo = tmp_path / "ảnh chụp.JPG"
+    photo.write_bytes(picture((4000, 1000)))
+    path = sample / ENTRY
+    before = path.read_text("utf-8")
+    path.write_bytes(before.replace("\n", "\r\n").encode())
+    words = ("--alt", "vi=Cầu, lúc sáng", "--alt", "en=The bridge", "--caption", "vi=Năm 2026")
+    rights = ("--author", "Ai đó", "--licence", "cc-by-4.0", "--source", "https://a.example/1")
+    for number in (1, 2):
+        run = hoaphuong(
+            "add-image", "places/cau-da", str(photo), *rights, *words, "--city", str(sample)
+        )
+        assert run.returncode == 0, (number, run.stderr)
+    held = (sample / "data/places/cau-da.jpg").read_bytes()
+    assert b"secret" not in held and b"Exif" not in held
+    with Image.open(sample / "data/places/cau-da-2.jpg") as found:
+        assert found.size == (3200, 800)
+    raw = path.read_bytes()
+    assert raw.count(b"\r\n") == raw.count(b"\n")
+    site, problems = load_site(sample)
+    assert site and not problems
+    first, second = site.by_id["places/cau-da"].facts["images"]
+    assert first.alt == {"vi": "Cầu, lúc sáng", "en": "The bridge"}
+    assert second.file == "cau-da-2.jpg" and first.source == "https://a.example/1"
+    after = path.read_text("utf-8").replace("\r\n", "\n")
+    assert [line for line in before.splitlines() if line not in after.splitlines()] == []
+
+
+def test_a_picture_without_words_rights_or_pixels_is_refused(sample: Path, tmp_path: Path) -> None:
+    good, bad = tmp_path / "a.jpg", tmp_path / "b.jpg"
+    good.write_bytes(picture())
+    bad.write_bytes(b"no picture")
+    before = tree(sample)
+    alt, rights = ("--alt", "vi=Cầu"), ("--author", "A", "--licence", "cc-by-4.0")
+    for wrong in (
+        ("places/no", str(good), *rights, *alt),
+        ("places/cau-da", str(good), *rights),
+        ("places/cau-da", str(good), "--author", "A", "--licence", "mine", *alt),
+        ("places/cau-da", str(good), *rights, "--alt", "xx=a"),
+        ("places/cau-da", str(bad), *rights, *alt),
+        ("places/cau-da", str(tmp_path / "none.jpg"), *rights, *alt),
+    ):
+        run = hoaphuong("add-image", *wrong, "--city", str(sample))
+        assert run.returncode == 2 and run.stderr.strip() and "Traceback" not in run.stderr, wrong
+    assert tree(sample) == before

@@ -27,6 +27,7 @@ from hoaphuong.pages.handouts import Handouts, write_handouts
 from hoaphuong.pages.home import document_page, not_found_page
 from hoaphuong.pages.lists import kind_pages, term_pages
 from hoaphuong.pages.maps import map_pages
+from hoaphuong.pages.moved import write_moved
 from hoaphuong.pages.moving import places_files
 from hoaphuong.pages.offline import UNSAVED, keep_page, unsaved_page
 from hoaphuong.pages.outline import Outlines
@@ -124,6 +125,7 @@ class Build:
             if entry.kind.handouts:
                 folder = file.removesuffix(PAGE)
                 write_handouts(self.handouts[code], entry, folder, key, tree)
+        write_moved(edition, self.templates, self._frames[code], tree)
         for target, occasions in self.site.feasts.items():
             file = f"{edition.root}{target}/{OF_ENTRY}"
             key = own + self.prints.entry(self.site.by_id[target])

@@ -6,26 +6,25 @@ import argparse
 import sys
 from pathlib import Path
 
-from hoaphuong.commands import fix, new, schema
+from hoaphuong.commands import add_image, check, fix, new, rename, schema
 from hoaphuong.commands.common import (
     CLEAN,
-    PROBLEMS,
     WRONG_USE,
     WrongUse,
     add_common,
     read_city,
     refuse,
     speak_plainly,
-    summary,
 )
 from hoaphuong.problems import Level
 from hoaphuong.report.figures import figures_of
+from hoaphuong.report.next import next_table
 from hoaphuong.report.page import report_page, write_page
 from hoaphuong.report.tables import lines_of, tables
 from hoaphuong.translations import LOCK_NAME, accept, status
-from hoaphuong.wording import FORMATS, as_github, as_json, as_text, messages
+from hoaphuong.wording import messages
 
-CHANGING = (new, fix, schema)
+MODULES = (check, new, fix, rename, add_image, schema)
 """Commands in modules of their own: each has `add` and `run`."""
 
 
@@ -52,9 +51,6 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hoaphuong", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    checking = commands.add_parser("check", help="name everything that is wrong with the data")
-    checking.add_argument("--format", choices=FORMATS, default="text")
-    checking.add_argument("--strict", action="store_true", help="warnings count as problems")
     reporting = commands.add_parser("report", help="how the content stands, in figures")
     reporting.add_argument(
         "--page", type=Path, default=None, metavar="FILE", help="where the page with charts goes"
@@ -69,29 +65,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     accepting.add_argument("entries", nargs="*", metavar="KIND/SLUG", help="only these entries")
     accepting.add_argument("--language", default="", metavar="CODE", help="only this language")
-    runs = {checking: _check, reporting: _report, telling: _status, accepting: _accept}
+    runs = {reporting: _report, telling: _status, accepting: _accept}
     for command, run in runs.items():
         command.set_defaults(run=run)
         add_common(command)
-    for module in CHANGING:
+    for module in MODULES:
         module.add(commands)
     return parser
-
-
-def _check(options: argparse.Namespace) -> int:
-    site, found = read_city(options.city)
-    shown = [problem for problem in found if problem.level > Level.INFO]
-    if options.format == "json":
-        print(as_json(shown, options.lang))
-    else:
-        lines = (
-            as_github(shown, options.lang)
-            if options.format == "github"
-            else as_text(shown, options.lang)
-        )
-        print("\n".join((*lines, summary(site, shown, options.lang))))
-    least = Level.WARNING if options.strict else Level.ERROR
-    return PROBLEMS if site is None or any(problem.level >= least for problem in shown) else CLEAN
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -99,7 +79,7 @@ def _report(options: argparse.Namespace) -> int:
     if site is None:
         return refuse(found, options.lang)
     figures = figures_of(site, options.lang)
-    shown = list(tables(figures, options.lang))
+    shown = [*tables(figures, options.lang), next_table(site, found, options.lang)]
     for table in shown:
         print("\n".join(lines_of(table)))
     page = options.page or options.city / ".cache" / "report.html"

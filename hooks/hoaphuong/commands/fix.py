@@ -9,7 +9,6 @@ from typing import Any
 from hoaphuong.commands.common import CLEAN, PROBLEMS, WrongUse, add_common, said, site_of
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.editing.files import difference, entry_id, read_draft
-from hoaphuong.editing.fixing import Unfit, fixed
 from hoaphuong.site import Site
 
 
@@ -28,6 +27,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Mend every entry that needs it; 1 where one could not be."""
+    from hoaphuong.editing.fixing import Unfit, fixed  # here, for ruamel.yaml is slow to load
+
     site, wording = site_of(options), said(options)
     changed, unfit = 0, 0
     for id_, kind in _wanted(site, options):

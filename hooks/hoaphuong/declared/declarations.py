@@ -35,6 +35,8 @@ class Declarations:
     """The same coast, finer; without it the maps are pictures and do not move."""
     world: Land | None
     """The world's coasts, for what lies outside the city's box."""
+    redirects: Mapping[str, str]
+    """Ids of entries by the ids they had before."""
 
     @property
     def source(self) -> Language:

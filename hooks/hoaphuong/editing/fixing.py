@@ -15,10 +15,10 @@ from hoaphuong.checks.glossary import HELD, rendered
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.editing.ordering import aligned, in_order, tidied
-from hoaphuong.editing.round_trip import round_trip
 from hoaphuong.model.empty import PLAIN
 from hoaphuong.model.forms import block_order, key_order
 from hoaphuong.reading.strict_yaml import decode, parse_any
+from hoaphuong.writing.roundtrip import dump, load, requote
 
 TYPED = re.compile(r"y|n|yes|no|on|off|true|false|null|~", re.IGNORECASE)
 """Words that stay in quotes, for other readers of YAML take them for something else."""
@@ -45,7 +45,9 @@ def fixed(text: str, file: str, kind: Kind, declared: Declarations) -> Fixed:
     wanted, count = _rendered(before, declared)
     try:
         mended = _ordered(tidied(clean), kind, declared)
-        mended = round_trip(mended, lambda data: _rewrite(data, wanted, declared))
+        document = load(mended)
+        _rewrite(document, wanted, declared)
+        mended = dump(document)
         mended = _ordered(aligned(tidied(mended)), kind, declared)
     except (yaml.YAMLError, ValueError, StopIteration) as fault:
         raise Unfit(file) from fault
@@ -85,30 +87,10 @@ def _rewrite(data: Any, wanted: dict[str, Any], declared: Declarations) -> None:
                 data[code][name] = new = type(old)(text)
                 if getattr(old, "comment", None):
                     new.comment = old.comment
-    _requote(data)
+    requote(data, _is_plain)
 
 
-def _requote(node: Any) -> None:
-    places = node.items() if isinstance(node, dict) else enumerate(node)
-    for place, value in list(places):
-        if isinstance(value, dict | list):
-            _requote(value)
-        elif isinstance(value, str):
-            node[place] = _quoted(value)
-
-
-def _quoted(value: str) -> str:
-    """A word in the quotes it needs: none, else double ones."""
-    from ruamel.yaml.scalarstring import (
-        DoubleQuotedScalarString,
-        PlainScalarString,
-        SingleQuotedScalarString,
-    )
-
-    if not isinstance(value, SingleQuotedScalarString | DoubleQuotedScalarString):
-        return value
-    plain = PLAIN.fullmatch(value) and value == value.strip() and not TYPED.fullmatch(value)
-    if plain:
-        return str.__new__(PlainScalarString, value)
-    simple = '"' not in value and "\\" not in value
-    return DoubleQuotedScalarString(value) if simple else value
+def _is_plain(value: str) -> bool:
+    """Whether a word says the same without quotes, to every reader of YAML."""
+    plain = PLAIN.fullmatch(value) and value == value.strip()
+    return bool(plain and not TYPED.fullmatch(value))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hoaphuong.declared.languages import Language
 from hoaphuong.pages.page import Page, address_in
+from hoaphuong.rendering.markup import Markup, fill
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 CARD_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
@@ -74,6 +75,13 @@ def og_locale(language: Language) -> str:
     """language_TERRITORY, without the script that CLDR locales may have between."""
     parts = language.locale.split("_")
     return f"{parts[0]}_{parts[-1]}" if len(parts) > 1 else parts[0]
+
+
+def leading_to(page: Page) -> Markup:
+    """The head of a page that moved: where it is now, and the way there at once."""
+    address = address_in(page.edition, page.edition.language, f"{page.moved}/")
+    refresh = '<link rel="canonical" href="{}"><meta http-equiv="refresh" content="0; url={}">'
+    return fill(refresh, address, f"{page.edition.up}{page.moved}/")
 
 
 def script(data: object) -> str:

@@ -50,6 +50,9 @@ class Page:
     A path has a slash; the file of the first page has it in front.
     """
 
+    moved: str = ""
+    """The id of the entry that stands elsewhere now; its page leads there at once."""
+
     def __post_init__(self) -> None:
         if self.notices is None:
             notices = self.edition.site.notices

@@ -19,6 +19,8 @@ from hoaphuong.declared.glossary import GlossaryTerm, read_glossary
 from hoaphuong.declared.kinds import Kind, read_fields, read_kind
 from hoaphuong.declared.land import Land, read_land
 from hoaphuong.declared.languages import Language, read_languages
+from hoaphuong.declared.redirects import FILE as REDIRECTS
+from hoaphuong.declared.redirects import read_redirects
 from hoaphuong.declared.settings import read_settings
 from hoaphuong.declared.vocabularies import Vocabulary, read_vocabulary
 from hoaphuong.problems import Problem, Where, problem
@@ -61,6 +63,7 @@ def read_declarations(layers: Layers) -> Declarations | None:
         land=_land(layers, "land", vocabularies),
         coast=_land(layers, "coast", vocabularies),
         world=_land(layers, "world", vocabularies),
+        redirects=_redirects(layers),
     )
 
 
@@ -102,6 +105,15 @@ def _glossary(layers: Layers, codes: tuple[str, ...]) -> tuple[GlossaryTerm, ...
     glossary, problems = read_glossary(document, codes)
     layers.problems += problems
     return glossary
+
+
+def _redirects(layers: Layers) -> Mapping[str, str]:
+    document = layers.own(REDIRECTS)
+    if document is None or document.data is None:
+        return {}
+    redirects, problems = read_redirects(document)
+    layers.problems += problems
+    return redirects
 
 
 def _land(layers: Layers, name: str, vocabularies: Mapping[str, Vocabulary]) -> Land | None:

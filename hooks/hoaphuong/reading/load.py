@@ -169,6 +169,16 @@ def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, 
     return Reader(city).read(moment)
 
 
+def read_one(
+    layers: Layers, name: str, declarations: Declarations
+) -> tuple[Entry | None, list[Problem]]:
+    """One entry by its file's path in data/, and what is wrong with its file by itself."""
+    document, problems = _open(layers, name, None)
+    entry = _entry(name, document, problems, declarations)
+    document.data = None
+    return entry, problems
+
+
 def _open(layers: Layers, name: str, memory: Memory | None) -> tuple[Document, list[Problem]]:
     """The document of an entry, without data where it cannot be used, and what is wrong with it."""
     slug = name.partition("/")[2][:-4]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from hoaphuong.pages.head import head_of, script
+from hoaphuong.pages.head import head_of, leading_to, script
 from hoaphuong.pages.page import Page, switches
 from hoaphuong.rendering.markup import escape
 from hoaphuong.rendering.patterns import UP, Gap, Pattern
@@ -34,6 +34,7 @@ class Frames:
             self._patterns[key] = Pattern(self.around(page))
         title, description = escape(page.title), escape(page.description)
         data = "" if page.linked_data is None else script(page.linked_data)
+        data = leading_to(page) if page.moved else data
         main = page.main.replace(UP, page.edition.up) if UP in page.main else page.main
         return self._patterns[key].fill((page.path, title, description, data, main))
 

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString, ScalarString
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    LiteralScalarString,
+    PlainScalarString,
+    ScalarString,
+    SingleQuotedScalarString,
+)
 
 from hoaphuong.reading.documents import Keys
 from hoaphuong.reading.strict_yaml import parse
@@ -47,6 +54,17 @@ def changed(text: str, changes: Mapping[Keys, Value], order: Sequence[str] = ())
         document = CommentedMap()
     for keys, value in changes.items():
         _put(document, keys, value, order)
+    return dump(document)
+
+
+def appended(text: str, key: str, item: Mapping[str, Any], order: Sequence[str]) -> str:
+    """A file's text with an item more in the list at a key of the top, which may be new."""
+    document = load(text)
+    if key not in document:
+        _add(document, key, CommentedSeq(), order)
+    elif document[key].fa.flow_style():
+        document[key].fa.set_block_style()
+    document[key].append(_written(item))
     return dump(document)
 
 
@@ -85,8 +103,31 @@ def replace_all(files: Mapping[Path, str]) -> None:
         os.replace(temporary, path)
 
 
+def requote(node: Any, is_plain: Callable[[str], bool]) -> None:
+    """Give every quoted word the quotes it needs: none where it `is_plain`, else double ones."""
+    places = node.items() if isinstance(node, dict) else enumerate(node)
+    for place, value in list(places):
+        if isinstance(value, dict | list):
+            requote(value, is_plain)
+        elif isinstance(value, SingleQuotedScalarString | DoubleQuotedScalarString):
+            simple = '"' not in value and "\\" not in value
+            if is_plain(value):
+                node[place] = PlainScalarString(value)
+            elif simple:
+                node[place] = DoubleQuotedScalarString(value)
+
+
+class _Words(VersionedResolver):
+    """No word is a number, a truth or a date: each stays the text it is."""
+
+    @property
+    def versioned_resolver(self) -> dict[str, Any]:
+        return {}
+
+
 def _yaml() -> YAML:
     yaml = YAML(typ="rt")
+    yaml.Resolver = _Words
     yaml.preserve_quotes = True
     yaml.width = WIDE
     yaml.indent(mapping=2, sequence=4, offset=2)
