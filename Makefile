@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check test audit bench lint clean lock
+.PHONY: site serve check test accept audit bench lint clean lock
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site.stamp ## build the portal into site/
@@ -21,6 +21,10 @@ check: $(VENV)/site.stamp ## name everything that is wrong with data/
 test: $(VENV)/test.stamp ## run every test, browser tests included
 	@sh tests/chromium.sh
 	@$(BIN)/python -m pytest
+
+accept: $(VENV)/test.stamp ## keep how the templates of the invented city are read and look now
+	@HOAPHUONG_ACCEPT=1 $(BIN)/python -m pytest tests/test_trees.py tests/test_looks.py
+	@git status --short tests/trees tests/looks
 
 audit: $(VENV)/audit.stamp ## judge the built site: Nu HTML checker, axe, Lighthouse; PARTS="markup" or access or speed for less
 	@sh tests/chromium.sh
