@@ -1,4 +1,4 @@
-"""Pages of the invented city as they are kept: at a fixed moment, and accepted by who has seen them.
+"""Pages of the invented city as they are kept: at a fixed moment, accepted by who has seen them.
 
 make accept        # keep what there is now, once the difference has been read and looked at
 """
