@@ -1,4 +1,4 @@
-"""What a screen reader is told of each template, kept as text in tests/trees and read by a person."""
+"""What a screen reader is told of each template: kept in tests/trees and read by a person."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_each_template_reads_as_it_was_read(browser, invented, sample_site, code
 
 
 def told_of(page, root: str, path: str) -> str:
-    """The tree of a page under its address; the frame that all have stands at the home page only."""
+    """The tree of a page under its address; the frame that all have is told once, at home."""
     page.goto(root + path, wait_until="load")
     page.wait_for_timeout(200)
     part = page.locator("main" if path else "body")
