@@ -73,11 +73,15 @@ def test_stale_translation_says_so(sample: Path, tmp_path: Path) -> None:
     from test_translations import accepted, change
 
     accepted(sample)
+    accepted(sample, code="ja", source="en")
     change(sample, "chỉ có trong bài kiểm thử", "chỉ có trong một bài kiểm thử")
+    change(sample, "stands only in a test,", "stands only in one test,")
     assert build(sample, tmp_path / "site").returncode == 0
     html = (tmp_path / "site/en/places/cau-da/index.html").read_text("utf-8")
     assert "The original of this text has changed" in html
     assert '<a href="../../../places/cau-da/" lang="vi" hreflang="vi">' in html
+    made_from_english = (tmp_path / "site/ja/places/cau-da/index.html").read_text("utf-8")
+    assert '<a href="../../../en/places/cau-da/" hreflang="en"' in made_from_english
     assert "has changed" not in (tmp_path / "site/en/places/vuon-xa/index.html").read_text("utf-8")
 
 

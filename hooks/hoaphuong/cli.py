@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from hoaphuong.commands import add_image, check, fix, new, rename, schema
+from hoaphuong.commands import add_image, check, fix, new, rename, review, schema, translations
 from hoaphuong.commands.common import (
     CLEAN,
     WRONG_USE,
@@ -21,10 +21,9 @@ from hoaphuong.report.figures import figures_of
 from hoaphuong.report.next import next_table
 from hoaphuong.report.page import report_page, write_page
 from hoaphuong.report.tables import lines_of, tables
-from hoaphuong.translations import LOCK_NAME, accept, status
 from hoaphuong.wording import messages
 
-MODULES = (check, new, fix, rename, add_image, schema)
+MODULES = (check, new, fix, rename, add_image, schema, translations, review)
 """Commands in modules of their own: each has `add` and `run`."""
 
 
@@ -55,17 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     reporting.add_argument(
         "--page", type=Path, default=None, metavar="FILE", help="where the page with charts goes"
     )
-    translations = commands.add_parser(
-        "translations", help="which translations are missing or stale"
-    )
-    account = translations.add_subparsers(dest="command", required=True, metavar="status | accept")
-    telling = account.add_parser("status", help="list texts that wait for a translator")
-    accepting = account.add_parser(
-        "accept", help="record that translations match their sources today"
-    )
-    accepting.add_argument("entries", nargs="*", metavar="KIND/SLUG", help="only these entries")
-    accepting.add_argument("--language", default="", metavar="CODE", help="only this language")
-    runs = {reporting: _report, telling: _status, accepting: _accept}
+    runs = {reporting: _report}
     for command, run in runs.items():
         command.set_defaults(run=run)
         add_common(command)
@@ -91,34 +80,6 @@ def _report(options: argparse.Namespace) -> int:
     print(messages(options.lang)["report"]["written"].format(path=page))
     errors = [problem for problem in found if problem.level == Level.ERROR]
     return refuse(errors, options.lang) if errors else CLEAN
-
-
-def _status(options: argparse.Namespace) -> int:
-    site, found = read_city(options.city)
-    if site is None:
-        return refuse(found, options.lang)
-    waiting = list(status(site))
-    for row in waiting:
-        print("  ".join(row))
-    for language in site.languages[1:]:
-        rows = [row for row in waiting if row[2] == language.code]
-        stale = sum(1 for row in rows if row[3] == "stale")
-        print(f"{language.code}: {len(rows) - stale} missing, {stale} stale")
-    return CLEAN
-
-
-def _accept(options: argparse.Namespace) -> int:
-    site, found = read_city(options.city)
-    if site is None or any(problem.level == Level.ERROR for problem in found):
-        return refuse(found, options.lang)
-    strange = [entry for entry in options.entries if entry not in site.by_id]
-    if strange or (options.language and options.language not in site.by_code):
-        print(f"?: {', '.join(filter(None, [*strange, options.language]))}", file=sys.stderr)
-        return WRONG_USE
-    path = options.city / "data" / LOCK_NAME
-    changed = accept(site, path, only=tuple(options.entries), code=options.language)
-    print(f"{path}: {changed}")
-    return CLEAN
 
 
 if __name__ == "__main__":

@@ -6,29 +6,38 @@ Data/translations.lock, by content and never by date.
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from hoaphuong.declared.languages import Language
 from hoaphuong.entries import TRANSLATED, Entry
 from hoaphuong.problems import Problem, Where, problem
+from hoaphuong.translating.places import Passage
 
 if TYPE_CHECKING:
     from hoaphuong.site import Site
 
 LOCK_NAME = "translations.lock"
 HEADER = "# entry field language from source-hash: what each translation was made from\n"
+Key = tuple[str, str, str]
+"""Owner of a text, its field, and the language it was translated into."""
+
+
+class Record(NamedTuple):
+    """From which language a text was translated, and the digest of what it said then."""
+
+    source: str
+    digest: str
 
 
 @dataclass(frozen=True)
 class Lock:
-    """Hashes of source texts by (entry, field, language); a text without one counts as current."""
+    """What each translation was made from; a text without a record counts as current."""
 
-    hashes: Mapping[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
-    """The source language and the hash of the text it had."""
+    hashes: Mapping[Key, Record] = field(default_factory=dict)
 
     @cached_property
     def _by_entry(self) -> dict[str, list[tuple[str, ...]]]:
@@ -44,13 +53,13 @@ class Lock:
     def is_stale(self, entry: Entry, name: str, code: str) -> bool:
         """Whether the source text has changed since this translation of it was accepted."""
         known = self.hashes.get((entry.id, name, code))
-        return known is not None and known[1] != source_hash(entry, name, known[0])
+        return known is not None and known[1] != digest_of(entry.text(name, known[0]))
 
 
-def source_hash(entry: Entry, name: str, code: str) -> str:
+def digest_of(text: object) -> str:
     """First 12 hex digits of SHA-256 of a text with its white space folded."""
-    text = " ".join(str(entry.text(name, code) or "").split())
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    folded = " ".join(str(text or "").split())
+    return hashlib.sha256(folded.encode()).hexdigest()[:12]
 
 
 def read_lock(path: Path | None, file: str) -> tuple[Lock, list[Problem]]:
@@ -70,8 +79,14 @@ def read_lock(path: Path | None, file: str) -> tuple[Lock, list[Problem]]:
             problems.append(problem("broken-lock-line", Where(file, number, 1)))
             continue
         entry, name, code, source, digest = parts
-        hashes[entry, name, code] = (source, digest)
+        hashes[entry, name, code] = Record(source, digest)
     return Lock(hashes), problems
+
+
+def written(hashes: Mapping[Key, Record]) -> str:
+    """The lock as a file, a record a line, in order: two branches that accept meet in peace."""
+    lines = (" ".join((*key, *value)) + "\n" for key, value in sorted(hashes.items()))
+    return HEADER + "".join(lines)
 
 
 def stale_fields(site: Site, entry: Entry, code: str) -> list[str]:
@@ -81,10 +96,14 @@ def stale_fields(site: Site, entry: Entry, code: str) -> list[str]:
     return [name for name in TRANSLATED if site.lock.is_stale(entry, name, code)]
 
 
+def stale_source(site: Site, entry: Entry, code: str) -> Language | None:
+    """The language whose text has changed since an entry was translated from it, if any has."""
+    found = stale_fields(site, entry, code)
+    return site.by_code.get(site.lock.hashes[entry.id, found[0], code].source) if found else None
+
+
 def status(site: Site) -> Iterator[tuple[str, str, str, str]]:
-    """Entry, field, language and state (`missing` or `stale`) of every text that waits for a
-    translator.
-    """
+    """Entry, field, language and state (`missing`, `stale`) of every text of an entry that waits."""
     for entry in site.entries:
         for language in site.languages[1:]:
             for name in TRANSLATED:
@@ -94,31 +113,45 @@ def status(site: Site) -> Iterator[tuple[str, str, str, str]]:
                     yield entry.id, name, language.code, "stale"
 
 
-def accept(site: Site, path: Path, *, only: tuple[str, ...] = (), code: str = "") -> int:
-    """Record today's source texts for the translations there are.
+@dataclass(frozen=True, slots=True)
+class Accepting:
+    """Which translations match their sources today."""
 
-    The number of texts whose record changed.
+    owners: Collection[str]
+    """Entries, pages, lists; all of what is given where there are none."""
+    code: str = ""
+    """One language, or all of them."""
+    field: str = ""
+    source: str = ""
+    """The language they were made from; without it, the one that stands in their records."""
 
-    `only` limits it to these entries, `code` to one language. Records of entries that are gone are
-    dropped.
+
+def accepted(
+    site: Site, passages: Iterable[Passage], what: Accepting
+) -> tuple[dict[Key, Record], int]:
+    """The records with today's source texts for the translations there are, and how many changed.
+
+    Records of what is gone are dropped: `passages` are all there are.
     """
-    source = site.source.code
-    hashes = {key: value for key, value in site.lock.hashes.items() if key[0] in site.by_id}
-    changed = 0
-    for entry in site.entries:
-        if only and entry.id not in only:
-            continue
+    known, changed = site.lock.hashes, 0
+    hashes: dict[Key, Record] = {}
+    for passage in passages:
+        meant = not what.owners or passage.owner in what.owners
+        meant = meant and (not what.field or passage.field == what.field)
         for language in site.languages[1:]:
-            if code and language.code != code:
-                continue
-            for name in TRANSLATED:
-                key = (entry.id, name, language.code)
-                value = (source, source_hash(entry, name, source))
-                if entry.text(name, language.code) and hashes.get(key) != value:
-                    hashes[key] = value
-                    changed += 1
-    lines = [" ".join((*key, *value)) + "\n" for key, value in sorted(hashes.items())]
-    temporary = path.with_name(f".{path.name}-{os.getpid()}")
-    temporary.write_text(HEADER + "".join(lines), "utf-8", newline="\n")
-    os.replace(temporary, path)
-    return changed
+            key = (passage.owner, passage.field, language.code)
+            before = known.get(key)
+            new = before
+            if meant and what.code in ("", language.code) and passage.texts.get(language.code):
+                new = _record(site, passage, before, what.source, language.code)
+            if new:
+                hashes[key] = new
+            changed += new != before
+    return hashes, changed
+
+
+def _record(site: Site, passage: Passage, before: Record | None, source: str, code: str) -> Record:
+    wanted = source or (before.source if before else "")
+    if wanted == code or not passage.texts.get(wanted):
+        wanted = site.source.code
+    return Record(wanted, digest_of(passage.texts.get(wanted)))

@@ -37,8 +37,7 @@ def check_numbers(declared: Declarations, entry: Entry) -> Iterator[Problem]:
         source = texts.pop(declared.source.code, "")
         expected = values_of(source, declared.words[declared.source.code])
         for code, text in texts.items() if source else ():
-            found = values_of(text, declared.words[code])
-            wrong = dict.fromkeys((*_missing(expected, found), *_missing(found, expected)))
+            wrong = differing(expected, values_of(text, declared.words[code]))
             if wrong:
                 yield problem(
                     "other-numbers",
@@ -47,6 +46,11 @@ def check_numbers(declared: Declarations, entry: Entry) -> Iterator[Problem]:
                     found=", ".join(wrong),
                     language=declared.by_code[code].name,
                 )
+
+
+def differing(expected: Mapping[Decimal, str], found: Mapping[Decimal, str]) -> dict[str, None]:
+    """The numbers, as they are written, that only one of two texts has."""
+    return dict.fromkeys((*_missing(expected, found), *_missing(found, expected)))
 
 
 def values_of(text: str, words: Words) -> dict[Decimal, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from hoaphuong.fields.parts import Part
 from hoaphuong.problems import Problem, problem
@@ -94,6 +94,17 @@ class Reading:
         return len(self.problems) == before
 
 
+class Wording(NamedTuple):
+    """Words of a value that are by language."""
+
+    names: tuple[str, ...]
+    """What they are known by within the value, whatever stands before it."""
+    keys: Keys
+    """The way to them within the value."""
+    texts: Mapping[str, str]
+    """By language code."""
+
+
 class FieldType:
     """How one type of value is read and checked, shown, sorted, and put into linked data."""
 
@@ -149,6 +160,10 @@ class FieldType:
 
     def spans(self, value: Any, year: int) -> Iterator[Span]:
         """The days of a year, of a field that recurs."""
+        return iter(())
+
+    def wordings(self, value: Any, field: Field) -> Iterator[Wording]:
+        """What a value says by language, for those who translate it."""
         return iter(())
 
     def files(self, value: Any) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import lru_cache
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.base import Field, FieldType, Reading, Wording
 from hoaphuong.fields.parts import Choose, Either, Many, Part, Record
 from hoaphuong.problems import nearest
 from hoaphuong.reading.documents import Keys
@@ -124,6 +124,14 @@ class Choices(FieldType):
                 text = f'{text} <span class="hp-detail">{bracketed}</span>'
             items.append(f"<li>{text}</li>")
         return safe(f'<ul class="hp-plain-list">{"".join(items)}</ul>')
+
+    def wordings(self, value: tuple[Chosen, ...], field: Field) -> Iterator[Wording]:
+        details: Mapping[str, Field] = field.options.get("details") or {}
+        for number, item in enumerate(value):
+            for name, detail in item.details.items():
+                for said in details[name].type.wordings(detail, details[name]):
+                    names = (item.key, name, *said.names)
+                    yield Wording(names, (number, name, *said.keys), said.texts)
 
     def order(self, value: tuple[Chosen, ...]) -> Any:
         return tuple(item.key for item in value)

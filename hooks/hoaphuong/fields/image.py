@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.base import Field, FieldType, Reading, Wording
 from hoaphuong.fields.contact import WEB_ADDRESS, is_web_address
 from hoaphuong.fields.parts import Choose, File, Many, Part, PerLanguage, Record, Words
 from hoaphuong.pictures.markup import HALF, WHOLE, photograph
@@ -119,6 +119,12 @@ class Images(FieldType):
 
     def linked_data(self, value: tuple[Image, ...], field: Field, edition: Any) -> Any:
         return None
+
+    def wordings(self, value: tuple[Image, ...], field: Field) -> Iterator[Wording]:
+        for number, image in enumerate(value):
+            for name, texts in (("alt", image.alt), ("caption", image.caption)):
+                if texts:
+                    yield Wording((image.file, name), (number, name), texts)
 
     def files(self, value: tuple[Image, ...]) -> Iterator[str]:
         return (image.file for image in value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.base import Field, FieldType, Reading, Wording, text_or_none
 from hoaphuong.fields.parts import Either, Many, Part, PerLanguage, Record, Words
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markdown import entry_links, to_html
@@ -105,6 +105,10 @@ class Text(FieldType):
         if isinstance(value, Phrase) and value.tag != edition.language.tag:
             return fill('<span lang="{}">{}</span>', value.tag, value.text)
         return escape(str(value))
+
+    def wordings(self, value: Any, field: Field) -> Iterator[Wording]:
+        if isinstance(value, Phrases):
+            yield Wording((), (), value.texts)
 
     def order(self, value: Any) -> Any:
         return str(value)

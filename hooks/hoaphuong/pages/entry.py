@@ -18,7 +18,7 @@ from hoaphuong.rendering.markdown import to_html
 from hoaphuong.rendering.markup import Markup, escape, fill
 from hoaphuong.rendering.patterns import Pattern
 from hoaphuong.rendering.templates import Templates
-from hoaphuong.translations import stale_fields
+from hoaphuong.translations import stale_source
 
 NO_REVIEW = Review()
 
@@ -66,7 +66,7 @@ class EntryPages:
         entry, code = outline.entry, self._edition.language.code
         name, summary, _, borrowed, fallback, body_in = texts
         block = entry.blocks.get(code)
-        stale = fallback is None and bool(stale_fields(self._edition.site, entry, code))
+        stale = None if fallback else stale_source(self._edition.site, entry, code)
         shape = Shape(
             entry.kind,
             outline.languages,

@@ -50,7 +50,8 @@ class Shape(NamedTuple):
     """Tags of name, summary and body where they are another language's."""
     fallback: Language | None
     """Whose words stand for what is missing."""
-    stale: bool
+    stale: Language | None
+    """Whose text has changed since this page's was made from it."""
     name_proposed: bool
     optional: tuple[bool, ...]
     """Which of the optional parts there are."""
@@ -90,7 +91,8 @@ def pattern_of(shape: Shape, edition: Edition, frames: Frames, templates: Templa
         borrowed_from=shape.fallback,
         stale=shape.stale,
         name_proposed=shape.name_proposed,
-        source_href=f"{edition.up}{'../' if edition.root else ''}{PATH}",
+        source_href=_of(edition.site.source, edition),
+        original_href=_of(shape.stale, edition) if shape.stale else "",
         vouched=_gap("vouched"),
         hands=in_hand(edition, shape.kind, PATH, _gap("quoted_name"), shape.fallback),
         **{name: _gap(name) if there[name] else "" for name in OPTIONAL},
@@ -123,6 +125,12 @@ def pattern_of(shape: Shape, edition: Edition, frames: Frames, templates: Templa
     )
     text = frames.around(page).replace(LINKED_DATA.token, _linked_data(edition, shape))
     return Pattern(text.replace(MAIN.token, main))
+
+
+def _of(language: Language, edition: Edition) -> str:
+    """The same page in another language."""
+    root = Edition(edition.site, language).root
+    return f"{edition.up}{'../' if edition.root else ''}{root}{PATH}"
 
 
 def _gap(name: str) -> Gap:

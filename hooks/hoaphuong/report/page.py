@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from hoaphuong.rendering.markup import Markup, fill, join, safe
@@ -51,16 +52,21 @@ def report_page(figures: Figures, tables: Sequence[Table], lang: str) -> str:
         ),
     ]
     body = join("\n", [*charts, *(_table(table) for table in tables)])
+    return standing_alone(said["title"], figures.day, body, lang)
+
+
+def standing_alone(title: str, day: date, body: Markup, lang: str, style: str = "") -> str:
+    """A page for editors that links nothing and asks for nothing."""
     return fill(
         '<!doctype html><html lang="{}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="robots" content="noindex"><title>{}</title><style>{}</style></head>'
         "<body><h1>{}</h1><p>{}</p>{}</body></html>\n",
         lang,
-        said["title"],
-        safe(STYLE),
-        said["title"],
-        figures.day.isoformat(),
+        title,
+        safe(style or STYLE),
+        title,
+        day.isoformat(),
         body,
     )
 

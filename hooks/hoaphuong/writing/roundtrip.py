@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ def dump(document: Any) -> str:
 def changed(text: str, changes: Mapping[Keys, Value], order: Sequence[str] = ()) -> str:
     """A file's text with some of its values changed, or added where they are missing.
 
-    `order` names keys of the top in the order that new ones among them are put into.
+    `order` names keys in the order that new ones among them are put into.
     """
     document = load(text)
     if document is None:
@@ -69,9 +69,9 @@ def appended(text: str, key: str, item: Mapping[str, Any], order: Sequence[str])
 
 
 def scalar(value: str, before: Any = None) -> Any:
-    """A text as it is best written: in the style it had, else plain, quoted or as a block."""
+    """A text as it is best written: in the style it had, else plain, quoted, or as a block."""
     made: Any
-    if isinstance(before, LiteralScalarString) or "\n" in value.strip():
+    if isinstance(before, LiteralScalarString) or "\n" in value:
         made = LiteralScalarString(value.strip() + "\n")
         if hasattr(before, "comment"):  # what stands below the block, before the next key
             made.comment = before.comment
@@ -82,18 +82,42 @@ def scalar(value: str, before: Any = None) -> Any:
     return made
 
 
-def replace_all(files: Mapping[Path, str]) -> None:
+def in_place(data: Any, keys: Keys, text: str, source: str) -> None:
+    """Put a text into plain data; a plain word in its way is the one of the `source` language."""
+    *way, last = keys
+    for at, key in enumerate(way):
+        if isinstance(data, dict):
+            data.setdefault(key, {})
+            if isinstance(data[key], str) and at == len(way) - 1:
+                data[key] = {source: data[key]}
+        data = data[key]
+    data[last] = text
+
+
+def leaves(data: Any, at: Keys = ()) -> Iterator[tuple[Keys, str]]:
+    """Every word of plain data by the way to it."""
+    if isinstance(data, Mapping):
+        for key, item in data.items():
+            yield from leaves(item, (*at, key))
+    elif isinstance(data, str):
+        yield at, data
+    else:
+        for number, item in enumerate(data or ()):
+            yield from leaves(item, (*at, number))
+
+
+def replace_all(files: Mapping[Path, str | bytes]) -> None:
     """Write files, all or none: each is written beside its place before the first one takes it.
 
     Raises OSError; what was there then still is.
     """
     written: dict[Path, Path] = {}
     try:
-        for path, text in files.items():
+        for path, content in files.items():
             temporary = path.with_name(f".{path.name}-{os.getpid()}")
             written[temporary] = path
             path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(text, "utf-8", newline="\n")
+            temporary.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError:
         for temporary in written:
             with suppress(OSError):
@@ -137,9 +161,9 @@ def _yaml() -> YAML:
 def _put(document: Any, keys: Keys, value: Value, order: Sequence[str]) -> None:
     *way, last = keys
     place = document
-    for at, key in enumerate(way):
+    for key in way:
         if isinstance(place, Mapping) and key not in place:
-            _add(place, str(key), CommentedMap(), () if at else order)
+            _add(place, str(key), CommentedMap(), order)
         place = place[key]
     if isinstance(place, Mapping) and last not in place:
         _add(place, str(last), _written(value), order)
@@ -148,11 +172,12 @@ def _put(document: Any, keys: Keys, value: Value, order: Sequence[str]) -> None:
 
 
 def _add(place: Any, key: str, value: Any, order: Sequence[str]) -> None:
-    """Put a new key behind the nearest one that goes before it; at the end where there is none."""
-    before = [name for name in order[: order.index(key)] if name in place] if key in order else []
-    names = list(place)
-    at = names.index(before[-1]) + 1 if before else len(names)
-    place.insert(at, key, value)
+    """Put a new key behind the nearest one that goes before it, else before one that follows."""
+    names, at = list(place), list(order).index(key) if key in order else 0
+    before = [name for name in order[:at] if name in place]
+    behind = [name for name in order[at:] if name in place] if key in order else []
+    end = names.index(behind[0]) if behind else len(names)
+    place.insert(names.index(before[-1]) + 1 if before else end, key, value)
 
 
 def _written(value: Value, before: Any = None) -> Any:
