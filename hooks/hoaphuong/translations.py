@@ -103,7 +103,7 @@ def stale_source(site: Site, entry: Entry, code: str) -> Language | None:
 
 
 def status(site: Site) -> Iterator[tuple[str, str, str, str]]:
-    """Entry, field, language and state (`missing`, `stale`) of every text of an entry that waits."""
+    """Entry, field, language and state (`missing`, `stale`) of each text of an entry that waits."""
     for entry in site.entries:
         for language in site.languages[1:]:
             for name in TRANSLATED:
