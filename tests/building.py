@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import jinja2
@@ -12,6 +12,7 @@ import pytest
 from changing import City
 from conftest import EPOCH, REPOSITORY, tree
 from hoaphuong import session
+from hoaphuong.offline import installing
 from hoaphuong.pictures import album
 from hoaphuong.publishing import publication
 from hoaphuong.publishing.publication import Publication
@@ -36,6 +37,8 @@ class Compiled(jinja2.BytecodeCache):
 
 
 COMPILED = Compiled()
+ICON = cache(installing.icon)
+"""Each drawn once; what is drawn is told by its arguments alone."""
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +51,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(session, "stylesheet", lambda *_: ("assets/site.css", b"/* */"))
     monkeypatch.setattr(publication, "engine_print", lambda *_: "engine")
     monkeypatch.setattr(album, "run_each", here)
+    monkeypatch.setattr(installing, "icon", ICON)
     monkeypatch.setattr(index, "run_pagefind", told_over)
     return
 
