@@ -91,9 +91,12 @@ class Fingerprints:
 
     @cached_property
     def texts(self) -> str:
-        """All that the indexes of the search are made from of entries: every one as it is."""
+        """All that the indexes of the search are made from of entries: every one as it is,
+        and its photograph.
+        """
         said = (f"{entry.id} {entry.document.digest}".encode() for entry in self._site.entries)
-        return digest(self._common.encode(), *said)
+        photographs = repr(self._photographs(self._site.entries)).encode()
+        return digest(self._common.encode(), *said, photographs)
 
     def _parts(self, entry: Entry) -> Iterable[str]:
         site = self._site
