@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -13,7 +14,7 @@ from hoaphuong.declared.languages import OFTEN_MEANT, Language
 from hoaphuong.declared.settings import REVIEW_STATES
 from hoaphuong.fields import Field, Reading
 from hoaphuong.fields.date import Date, DateType
-from hoaphuong.problems import Problem, problem
+from hoaphuong.problems import Level, Problem, problem
 from hoaphuong.reading.documents import Document, Keys, Spot
 from hoaphuong.reading.keys import unknown_keys
 
@@ -32,6 +33,8 @@ class Review:
     by: str = ""
     """An office or a role, never a person."""
     date: Date | None = None
+    seal: str = ""
+    """Digest of the texts that were approved."""
 
 
 UNREVIEWED = Review()
@@ -170,7 +173,18 @@ def _read_block(kind: Kind, raw: Any, code: str, reading: Reading) -> Block | No
         reading.wrong_key("unknown-key", at, "name_status", key="name_status", allowed=allowed)
     elif status not in NAME_STATES:
         reading.wrong_key("not-one-of", at, "name_status", value=str(status), allowed=NAME_STATES)
-    return Block(texts, _read_review(raw.get("review"), at, reading), status == "proposed")
+    review = _read_review(raw.get("review"), at, reading)
+    if review.seal and not reading.document.recalled and review.seal != seal_of(texts):
+        spot = reading.document.spot(code, "review")
+        reading.problems.append(problem("approved-text-changed", spot, Level.WARNING))
+        review = _review(REVIEW_STATES[-2], review.by, review.date)
+    return Block(texts, review, status == "proposed")
+
+
+def seal_of(texts: Mapping[str, Any]) -> str:
+    """First 12 hex digits of SHA-256 of the texts of a block, their white space folded."""
+    said = (f"{name}: {' '.join(str(texts[name]).split())}" for name in sorted(texts))
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
 
 
 def _read_review(raw: Any, block: Keys, reading: Reading) -> Review:
@@ -180,7 +194,9 @@ def _read_review(raw: Any, block: Keys, reading: Reading) -> Review:
     if raw == DRAFT:  # as most are
         return UNREVIEWED
     at = (*block, "review")
-    if not (reading.has_keys(raw, at, ("state",), ("by", "date")) and reading.has_texts(raw, at)):
+    if not (
+        reading.has_keys(raw, at, ("state",), ("by", "date", "seal")) and reading.has_texts(raw, at)
+    ):
         return UNREVIEWED
     if raw["state"] not in REVIEW_STATES:
         reading.wrong("not-one-of", (*at, "state"), value=str(raw["state"]), allowed=REVIEW_STATES)
@@ -189,4 +205,5 @@ def _read_review(raw: Any, block: Keys, reading: Reading) -> Review:
         reading.wrong("review-without-who", at, value=raw["state"])
         return UNREVIEWED
     day = DATE.read(raw["date"], None, (*at, "date"), reading) if "date" in raw else None
-    return _review(raw["state"], raw.get("by", ""), day)
+    seal = raw.get("seal", "") if raw["state"] == REVIEW_STATES[-1] else ""
+    return _review(raw["state"], raw.get("by", ""), day, seal)

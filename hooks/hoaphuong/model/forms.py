@@ -18,7 +18,7 @@ from hoaphuong.fields.parts import Choose, Either, Many, Part, PerLanguage, Reco
 
 NAME, STATUS, REVIEW = "name", "name_status", "review"
 REVIEW_PART = Record(
-    {"state": Choose(REVIEW_STATES), "by": Words(), "date": DAY},
+    {"state": Choose(REVIEW_STATES), "by": Words(), "date": DAY, "seal": Words()},
     ("state",),
 )
 REVIEWED = ("by", "date")

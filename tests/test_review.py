@@ -1,0 +1,63 @@
+"""A text is vouched for by a role, and what was approved is approved as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hoaphuong.cli import main
+from hoaphuong.reading.load import load_site
+from test_translations import change
+
+BRIDGE = "data/places/cau-da.yml"
+SAY = ["--state", "approved", "--by", "Sở Ngoại vụ"]
+
+
+def run(city: Path, *words: str) -> int:
+    return main(["review", *words, "--city", str(city), "--messages", "en"])
+
+
+def state(city: Path, code: str) -> str:
+    site, _ = load_site(city)
+    return site.by_id["places/cau-da"].blocks[code].review.state
+
+
+def test_an_approval_writes_role_date_and_seal_and_nothing_else(sample: Path) -> None:
+    before = (sample / BRIDGE).read_text("utf-8").splitlines()
+    assert run(sample, "places/cau-da", "--lang", "ja", *SAY) == 0
+    after = (sample / BRIDGE).read_text("utf-8").splitlines()
+    differing = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert len(differing) == 1
+    assert differing[0].startswith("  review: {state: approved, by: Sở Ngoại vụ, date: 20")
+    assert (state(sample, "ja"), state(sample, "en")) == ("approved", "draft")
+
+
+def test_an_approved_text_that_changes_is_only_reviewed(sample: Path) -> None:
+    assert run(sample, "places/cau-da", *SAY) == 0
+    change(sample, "Một cây cầu không có thật bắc", "Một  cây cầu không có thật bắc")
+    assert state(sample, "vi") == "approved"
+    change(sample, "Một  cây cầu không có thật bắc", "Một cây cầu không có thật, bắc")
+    assert (state(sample, "vi"), state(sample, "en")) == ("reviewed", "approved")
+    _, problems = load_site(sample)
+    assert "approved-text-changed" in {problem.code for problem in problems}
+
+
+def test_nobody_vouches_without_a_name(sample: Path) -> None:
+    assert run(sample, "places/cau-da", "--state", "approved") == 2
+    assert run(sample, "places/cau-daa", *SAY) == 2
+    assert state(sample, "vi") == "draft"
+
+
+def test_a_state_can_be_demanded(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(sample, "places/cau-da", "--min-state", "reviewed") == 1
+    assert f"{BRIDGE}:11:3: this text is only 'draft'" in capsys.readouterr().out
+    assert run(sample, "places/cau-da", *SAY) == 0
+    assert run(sample, "places/cau-da", "--min-state", "approved") == 0
+
+
+def test_what_waits_is_seen_as_it_will_look(sample: Path) -> None:
+    page = sample / "approvals.html"
+    assert run(sample, "--page", str(page)) == 0
+    html = page.read_text("utf-8")
+    assert "Far Garden" in html and "Test desk" in html and "Cầu Đá</h2>" not in html
+    assert "<p>The garden lies beside the <a href=" in html
