@@ -160,7 +160,7 @@ def test_the_command_tells_programs_the_same(
 def test_the_heat_map_counts_by_kind_and_language(sample: Path) -> None:
     site, _ = load_site(sample)
     html = heat_page(site, found(sample), "en")
-    assert '<td class="h3">83 %<small>1 missing, 0 stale' in html
+    assert '<td class="h3">83 %<small>1 missing · 0 stale' in html
     assert "http" not in html.replace("http-equiv", "")
     assert "places/vuon-xa body" in html
 
@@ -195,6 +195,7 @@ def test_every_text_of_the_portal_can_be_written_where_it_stands() -> None:
     site, _ = load_site(REPOSITORY)
     passages = list(passages_of(site, REPOSITORY))
     assert all(passage.file for passage in passages)
+    assert not [one for one in standings(site, passages) if one.state == "missing"]
     keys = [passage.key for passage in passages]
     assert len(set(keys)) == len(keys)
     assert all(not (set(" \t\n") & set("".join(key))) for key in keys)

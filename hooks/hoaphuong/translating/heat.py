@@ -20,6 +20,7 @@ HEAT_STYLE = """
 @media (prefers-color-scheme: dark) {
   :root { --h0: #20302a; --h1: #4a3a22; --h2: #6b4520; --h3: #a4552b; --h4: #e0795f; --on: #1b1b1b }
 }
+.heat thead th { text-align: center }
 .heat td { text-align: center; min-width: 6rem; border: 2px solid var(--paper); line-height: 1.2 }
 .heat small { display: block }
 .h0 { background: var(--h0) } .h1 { background: var(--h1) } .h2 { background: var(--h2) }

@@ -16,7 +16,8 @@ from hoaphuong.translating.pages import page_passages
 from hoaphuong.translating.places import CODE, LINE, MARKDOWN, WORDS, Passage
 
 SETTINGS, WORDS_OF_UI, ENTRY = "site", "ui", "entry"
-FOLDERS = ("kinds", "vocab")
+HELP = "help"
+"""What is said to editors, in the languages of our messages alone."""
 
 
 class Wordings(NamedTuple):
@@ -83,6 +84,8 @@ def _declared(site: Site, layers: Layers) -> Iterator[Passage]:
             continue
         owner, shown = name[:-4], shown_path(layers, document)
         for keys, texts in wordings(document.data, codes, site.source.code):
+            if HELP in keys:
+                continue
             path = label_path(owner, keys)
             said = {code: labels[code][path] for code in labels if path in labels[code]}
             own = {code: text for code, text in texts.items() if code in site.by_code}
