@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,7 @@ def add(account: Any) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
+    gc.disable()  # what is read lives to the end
     site = site_of(options)
     check_codes(site, options)
     said = messages(options.lang)["translating"]
