@@ -12,6 +12,10 @@ NO_ASCII_LETTER = r"\x00-@\[-`{-\x7f"
 """Settles at once what most of a text is beside its letters."""
 
 
+KATAKANA = re.compile("[\u30a1-\u30f6\u30fc]+")
+TO_HIRAGANA = {letter: letter - 0x60 for letter in range(0x30A1, 0x30F7)}
+
+
 @cache
 def letters_of(scripts: tuple[str, ...]) -> re.Pattern[str] | None:
     """One letter of any of these scripts; None where there are none."""
@@ -30,6 +34,21 @@ def letters_beyond(scripts: tuple[str, ...]) -> re.Pattern[str] | None:
 def any_letter_of(letters: str) -> re.Pattern[str]:
     """One of these letters, small or capital."""
     return re.compile(f"[{re.escape(letters + letters.upper())}]")
+
+
+def read_aloud(name: str, reading: str) -> str:
+    """A reading in hiragana with the katakana of its name as they are, as dictionaries print it.
+
+    Empty where the name already says all of it.
+    """
+    said, place = reading, 0
+    for run in KATAKANA.findall(name):
+        plain = run.translate(TO_HIRAGANA)
+        found = said.find(plain, place)
+        if found >= 0:
+            place = found + len(plain)
+            said = said[:found] + run + said[place:]
+    return "" if said == name else said
 
 
 def tongue_of(text: str, languages: Sequence[Language]) -> Language | None:

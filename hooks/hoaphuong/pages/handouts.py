@@ -17,6 +17,7 @@ from hoaphuong.fields.unit import Unit
 from hoaphuong.pages.page import up_from
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.rendering.templates import Templates
+from hoaphuong.scripts import read_aloud
 
 FILES = {SHOW: f"{SHOW}/index.html", LEAFLET: f"{LEAFLET}/index.html", CODE: f"{CODE}.svg"}
 BELOW = "kind/slug/show/"
@@ -99,7 +100,9 @@ class Handouts:
             texts = entry.blocks[language.code].texts
             root = "" if language is self._edition.site.source else f"{language.code}/"
             code = f"{self._edition.base}{root}{entry.id}/{FILES[CODE]}"
-            reading = str(texts.get("pronunciation") or texts.get("reading") or "")
+            reading = str(texts.get("pronunciation") or "") or read_aloud(
+                str(texts["name"]), str(texts.get("reading") or "")
+            )
             yield Said(language, str(texts["name"]), reading, str(texts["summary"]), code)
 
     def _render(self, template: str, **values: Any) -> bytes:

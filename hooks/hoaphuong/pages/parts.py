@@ -19,6 +19,7 @@ from hoaphuong.pages.outline import Outline
 from hoaphuong.rails import Rail
 from hoaphuong.rendering.markdown import to_html
 from hoaphuong.rendering.markup import Markup, escape, fill, safe
+from hoaphuong.scripts import read_aloud
 
 EXTRA_NAMES = ("other_names", "former_names", "han_nom", "romanisation")
 NOTHING: Mapping[str, Any] = {}
@@ -104,7 +105,7 @@ def optional_of(edition: Edition, entry: Entry, name: str, drawings: Drawings) -
         escape(OF_ENTRY) if entry.id in edition.site.feasts else "",
         locator(edition, entry),
         _drawing(edition, entry, drawings),
-        _reading(edition, texts),
+        _reading(edition, texts, name),
         escape(texts.get("said", "")),
         quote(name) if edition.site.settings.tools else "",
     )
@@ -150,12 +151,12 @@ def _drawing(edition: Edition, entry: Entry, drawings: Drawings) -> Markup:
     return captioned(scene, edition.base, edition.words["drawing"]) if scene else safe("")
 
 
-def _reading(edition: Edition, texts: Mapping[str, Any]) -> Markup:
+def _reading(edition: Edition, texts: Mapping[str, Any], name: str) -> Markup:
     """How the name on the page is read, marked where that is written in other letters."""
     if "pronunciation" in texts:
         tag = f"{edition.language.tag.partition('-')[0]}-Latn"
         return fill('<span lang="{}">{}</span>', tag, texts["pronunciation"])
-    return escape(texts.get("reading", ""))
+    return escape(read_aloud(name, str(texts.get("reading", ""))))
 
 
 def _source_name(edition: Edition, entry: Entry, name: str) -> str:
