@@ -46,7 +46,10 @@ class Row(NamedTuple):
 class Month(NamedTuple):
     """A solar month with its sheet and its list."""
 
+    anchor: str
     name: str
+    short: str
+    """Its name without the year."""
     weeks: list[list[Cell]]
     rows: list[Row]
 
@@ -145,7 +148,12 @@ def _month(edition: Edition, year: int, number: int) -> Month:
     empty = Cell(0, "", "", False)
     weeks = [[cells.get(day, empty) for day in week] for week in sheet]
     name = edition.words.date(Date(first.strftime("%Y-%m"), first))
-    return Month(name[:1].upper() + name[1:], weeks, rows)
+    short = edition.words.month(number)
+    return Month(f"m{number}", _headed(name), _headed(short), weeks, rows)
+
+
+def _headed(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _lunar_short(edition: Edition, day: date) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.edition import Edition
-from hoaphuong.maps.picture import MAP
+from hoaphuong.maps.picture import MAP, WORLD
 from hoaphuong.ordering import sort_key
 from hoaphuong.pages.calendar import ROOT as CALENDAR
 from hoaphuong.pages.page import Page, collection, up_from
@@ -76,8 +76,9 @@ def _more(edition: Edition) -> Iterator[Link]:
     words, site = edition.words, edition.site
     if site.has_calendar:
         yield CALENDAR, words["calendar"]
-    if site.land:
-        yield MAP, words["map"]
+    for path, name, far in ((MAP, "map", False), (WORLD, "world-map", True)):
+        if site.atlas.view(far=far):
+            yield path, words[name]
     for kind in site.kinds:
         if kind.feed:
             yield f"{kind.name}/feed.xml", words.format("feed", kind=edition.kind_label(kind))
