@@ -7,6 +7,7 @@ const all = status.textContent;
 const { root, page, pages, total, shown } = nav.dataset;
 const facets = [...nav.querySelectorAll("[data-name]")];
 const clear = nav.querySelector(".hp-filter__all");
+const said = (term) => nav.dataset.chosen.replace("{label}", "").replace("{terms}", term);
 let whole = Number(pages) === 1;
 
 const chosenNow = () => {
@@ -79,7 +80,7 @@ const show = (chosen) => {
   }
   for (const facet of facets) {
     const link = facet.querySelector("[aria-current]");
-    facet.querySelector(".hp-filter__chosen").textContent = link ? `: ${link.textContent}` : "";
+    facet.querySelector(".hp-filter__chosen").textContent = link ? said(link.textContent) : "";
     facet.toggleAttribute("data-chosen", Boolean(link));
   }
   clear.hidden = chosen.length === 0;

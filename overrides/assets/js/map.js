@@ -1,6 +1,9 @@
 /* The door of the map that moves: it loads the map when a reader opens it, and not before. */
 const atlas = document.querySelector('[data-module="hp-map"]');
-if (atlas) begin(atlas);
+if (atlas) {
+  centre(atlas.parentElement.querySelector(".hp-map__frame"));
+  begin(atlas);
+}
 
 function begin(root) {
   const part = (name) => root.querySelector(`[data-do="${name}"]`);
@@ -32,6 +35,11 @@ function begin(root) {
     show(false);
   });
   root.hidden = false;
+}
+
+/* A picture wider than the screen shows its middle first, where the places are. */
+function centre(frame) {
+  frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
 }
 
 async function load({ places, land, library, style, chart, marks, twin }) {
