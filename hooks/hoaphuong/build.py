@@ -41,6 +41,7 @@ from hoaphuong.rendering.frames import Frames
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.search.searching import Searching
 from hoaphuong.site import Site
+from hoaphuong.sounds.named import publish_sounds
 
 if TYPE_CHECKING:
     from hoaphuong.social.cards import SocialCards, Wish
@@ -182,6 +183,7 @@ class Build:
         )
         tree.put("sitemap.xml", "".join(sitemap(self.editions.values(), paths)).encode())
         publish_pictures(self.site, tree)
+        publish_sounds(self.site, tree)
         if self.cards:
             self.cards.write(self._wishes, tree, last=True)
         for file, content in self.site.atlas.files.items():

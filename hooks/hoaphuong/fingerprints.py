@@ -17,6 +17,7 @@ from hoaphuong.pictures.album import Photograph
 from hoaphuong.pictures.named import pictures_of
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.site import Site
+from hoaphuong.sounds.named import addresses
 
 ENGINE = Path(__file__).parent
 LIBRARIES = (
@@ -87,6 +88,7 @@ class Fingerprints:
             *(f"{entry.id} {entry.document.card}".encode() for entry in self._site.entries),
             *(said.encode() for said in notices.said(notices.coming)),
             repr(self._photographs(self._site.entries)).encode(),
+            repr(addresses(self._site.entries)).encode(),
         )
 
     @cached_property
@@ -105,6 +107,7 @@ class Fingerprints:
         yield repr(self._drawings.of(entry))
         yield from site.notices.said(site.notices.about(entry.id, entry.kind.name))
         yield repr(self._photographs([entry]))
+        yield from addresses([entry])
         for field, _, target, code in entry.references:
             if not code:
                 yield self._names[target]

@@ -16,7 +16,7 @@ from hoaphuong.problems import Level, Problem, Where, nearest, problem
 FOLDER = "docs"
 ENTRY = re.compile(r"\(entry:([^\s)\"'>]+)|\bhref=[\"']?entry:([^\s)\"'>]+)")
 PART = re.compile(r"<!--\s*part\s*:\s*(\S+?)\s*-->", re.IGNORECASE)
-PARTS = {"former-units": "parts/former-units.html"}
+PARTS = {"former-units": "parts/former-units.html", "keep": "parts/keep.html"}
 """What is made from data where a page names it, each with its template."""
 TITLE = re.compile(r"---\n(?:(?!---).*\n)*?title:[ ]*(.+)\n")
 CODE = re.compile(r"(`+)(?:(?!\1).)*\1")

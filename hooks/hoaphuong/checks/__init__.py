@@ -23,6 +23,7 @@ from hoaphuong.entries import Entry
 from hoaphuong.pictures.named import check_pictures
 from hoaphuong.problems import Problem
 from hoaphuong.site import Site
+from hoaphuong.sounds.named import check_sounds
 
 SITE_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_words,
@@ -32,6 +33,7 @@ SITE_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_pages,
     check_twins,
     check_pictures,
+    check_sounds,
     check_notices,
     check_front,
     check_redirects,

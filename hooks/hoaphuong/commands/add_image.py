@@ -11,7 +11,8 @@ from hoaphuong.commands.common import CLEAN, WrongUse, add_common, ask, by_code,
 from hoaphuong.editing.files import entry_id, put, read_draft
 from hoaphuong.entries import Entry
 from hoaphuong.fields.contact import is_web_address
-from hoaphuong.fields.image import LICENCES, Images
+from hoaphuong.fields.image import Images
+from hoaphuong.fields.made import LICENCES
 from hoaphuong.model.forms import in_files, key_order
 from hoaphuong.pictures.photograph import PictureRefused, opened
 from hoaphuong.site import Site

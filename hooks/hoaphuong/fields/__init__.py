@@ -10,10 +10,12 @@ from hoaphuong.fields.occurrences import Occurrences
 from hoaphuong.fields.point import PointType
 from hoaphuong.fields.recurrence import RecurrenceType
 from hoaphuong.fields.reference import Reference, References
+from hoaphuong.fields.sound import Sounds
 from hoaphuong.fields.sources import Sources
 from hoaphuong.fields.stops import Stops
 from hoaphuong.fields.text import MarkdownText, Text
 from hoaphuong.fields.unit import UnitType
+from hoaphuong.fields.video import Videos
 from hoaphuong.fields.year import YearType
 
 FIELD_TYPES: dict[str, FieldType] = {
@@ -40,6 +42,8 @@ FIELD_TYPES: dict[str, FieldType] = {
         Number,
         Images,
         Motif,
+        Sounds,
+        Videos,
         Sources,
     )
 }

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, Wording
-from hoaphuong.fields.contact import WEB_ADDRESS, is_web_address
+from hoaphuong.fields.contact import WEB_ADDRESS
+from hoaphuong.fields.made import LICENCES, credit, is_fit
 from hoaphuong.fields.parts import Choose, File, Many, Part, PerLanguage, Record, Words
 from hoaphuong.pictures.markup import HALF, WHOLE, photograph
 from hoaphuong.pictures.photograph import ENDINGS as ENDINGS_MADE
-from hoaphuong.problems import nearest
 from hoaphuong.reading.documents import Keys
 from hoaphuong.reading.keys import LABELS, TEXT
 from hoaphuong.rendering.markup import Markup, escape, fill, join
@@ -24,7 +24,6 @@ SHAPE = {"alt": LABELS, "caption": LABELS, "*": TEXT}
 FIGURE = '<figure class="hp-figure"><a href="{}">{}</a><figcaption>{}</figcaption></figure>'
 REQUIRED = ("file", "alt", "author", "licence")
 OPTIONAL = ("source", "caption")
-LICENCES = "licences"
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 
 
@@ -75,32 +74,11 @@ class Images(FieldType):
             fit = reading.has_shape(raw, at, SHAPE) and fit
         if not fit:
             return None
-        file = raw["file"]
-        if (
-            "/" in file
-            or "\\" in file
-            or file.startswith(".")
-            or not file.lower().endswith(ENDINGS)
-        ):
-            reading.wrong("not-an-image-name", (*at, "file"), value=file, allowed=ENDINGS)
-            return None
-        licences = reading.vocabularies[LICENCES].terms
-        if raw["licence"] not in licences:
-            hint = nearest(raw["licence"], licences) or next(iter(licences))
-            reading.wrong(
-                "unknown-term-near",
-                (*at, "licence"),
-                value=raw["licence"],
-                hint=hint,
-                vocabulary=LICENCES,
-            )
-            return None
-        if "source" in raw and not is_web_address(raw["source"]):
-            reading.wrong("not-a-web-address", (*at, "source"), value=raw["source"][:80])
+        if not is_fit(raw, at, reading, ENDINGS, "not-an-image-name"):
             return None
         return Image(
-            reading.document.path.with_name(file),
-            file,
+            reading.document.path.with_name(raw["file"]),
+            raw["file"],
             dict(raw["alt"]),
             raw["author"],
             raw["licence"],
@@ -139,15 +117,3 @@ def _figure(image: Image, edition: Any, sizes: str, *, first: bool = False) -> M
     said.append(credit(image, edition))
     shown = photograph(found, edition.base, alt, sizes, first=first)
     return fill(FIGURE, edition.base + largest, shown, join(" ", said))
-
-
-def credit(image: Image, edition: Any) -> Markup:
-    """Who made a picture, and on what terms it is shown."""
-    author = (
-        fill('<a href="{}">{}</a>', image.source, image.author) if image.source else image.author
-    )
-    term = edition.vocabulary(LICENCES).terms[image.licence]
-    label = edition.label(LICENCES, image.licence)
-    licence = fill('<a href="{}" rel="license">{}</a>', term.url, label) if term.url else label
-    said = edition.words.markup("photograph-by", author=escape(author))
-    return fill('<span class="hp-detail">{} · {}</span>', said, escape(licence))

@@ -9,11 +9,12 @@ from typing import NamedTuple
 import yaml
 
 from hoaphuong.edition import Edition
-from hoaphuong.fields.image import credit
+from hoaphuong.fields.made import credit
 from hoaphuong.pages.page import Page, described, up_from
 from hoaphuong.pictures.named import pictures_of
 from hoaphuong.rendering.markup import Markup
 from hoaphuong.rendering.templates import Templates
+from hoaphuong.sounds.named import sounds_of
 
 CREDITS = "credits/"
 FILE = Path(__file__).parent.parent / "defaults" / "credits.yml"
@@ -42,6 +43,7 @@ def credits_page(edition: Edition, templates: Templates) -> Page:
         title=title,
         intro=intro,
         photographs=_photographs(here),
+        recordings=_recordings(here),
         drawings=any(kind.drawing for kind in site.kinds),
         lands=[(source, here.label("licences", licence)) for source, licence in lands],
         works=works(),
@@ -56,6 +58,19 @@ def _photographs(edition: Edition) -> list[tuple[Markup, str, Markup]]:
         (edition.entry_link(entry.id), str(edition.pick(image.alt)), credit(image, edition))
         for entry in edition.site.entries
         for image in pictures_of([entry])
+    ]
+
+
+def _recordings(edition: Edition) -> list[tuple[Markup, Markup, Markup]]:
+    """For each recording the entry it is of, what it is called, and whose it is."""
+    return [
+        (
+            edition.entry_link(entry.id),
+            edition.said(sound.title),
+            credit(sound, edition, "recorded-by"),
+        )
+        for entry in edition.site.entries
+        for sound in sounds_of([entry])
     ]
 
 

@@ -11,6 +11,7 @@ from hoaphuong.fields import Field
 from hoaphuong.neighbours import Neighbour
 from hoaphuong.notices import Notice
 from hoaphuong.pages.head import json_text
+from hoaphuong.pictures.photograph import ENDINGS
 from hoaphuong.rails import Rail
 from hoaphuong.reading.memory import whole
 from hoaphuong.site import Site
@@ -89,6 +90,9 @@ def properties(entry: Entry, edition: Edition) -> str:
             said = field.type.linked_data(value, field, edition)
             if said:
                 _put(thing, field.schema, said)
+    if "images" in entry.facts:
+        found = edition.site.album.of(entry.facts["images"][0].path)
+        thing["image"] = edition.absolute(found.file(found.widths[-1], ENDINGS[-1]))
     return _members(thing)
 
 

@@ -12,7 +12,7 @@ from hoaphuong.fields import Field
 from hoaphuong.notices import Notice
 from hoaphuong.pages.hands import in_hand
 from hoaphuong.pages.head import in_script, json_text
-from hoaphuong.pages.page import CARD, PHOTOGRAPH_CARD, Page, described
+from hoaphuong.pages.page import CARD, PHOTOGRAPH_CARD, Page, address_in, described
 from hoaphuong.rendering.frames import DESCRIPTION, LINKED_DATA, MAIN, PATH, TITLE, Frames
 from hoaphuong.rendering.patterns import Gap, Pattern
 from hoaphuong.rendering.templates import Templates
@@ -148,5 +148,8 @@ def _linked_data(edition: Edition, shape: Shape) -> str:
         "@id": f"{edition.absolute(path)}#thing",
         "name": name,
     }
+    if edition.site.settings.social_cards and not shape.optional[OPTIONAL.index("images")]:
+        own = edition.site.source if shape.fallback else edition.language
+        thing["image"] = address_in(edition, own, f"{PATH}{CARD}")
     about = f'"mainEntity":{json_text(thing)[:-1]}{_gap("json_thing")}}}'
     return in_script(f"{json_text(page)[:-1]},{about}{_gap('json_page')}}}")

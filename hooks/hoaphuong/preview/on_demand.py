@@ -18,6 +18,8 @@ from hoaphuong.pictures.photograph import PictureRefused
 from hoaphuong.preview.overlay import EMPTY
 from hoaphuong.problems import Problem
 from hoaphuong.rendering.typeface import Face
+from hoaphuong.sounds.named import sounds_of
+from hoaphuong.sounds.recording import address
 
 LOST = "404.html"
 
@@ -90,7 +92,7 @@ class OnDemand:
         if file == sprite()[0]:
             return sprite()[1]
         if file.startswith("media/"):
-            return _picture(build, file)
+            return _picture(build, file) or _sound(build, file)
         code, _, rest = file.partition("/")
         if code not in build.editions or not build.editions[code].root:
             code, rest = build.site.source.code, file
@@ -155,3 +157,8 @@ def _picture(build: Build, file: str) -> bytes | None:
         if file in dict(build.site.album.of(picture.path).files()):
             return dict(build.site.album.versions([picture.path]))[file]
     return None
+
+
+def _sound(build: Build, file: str) -> bytes | None:
+    paths = (sound.path for sound in sounds_of(build.site.entries))
+    return next((path.read_bytes() for path in paths if address(path) == file), None)

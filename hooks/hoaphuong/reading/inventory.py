@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hoaphuong.problems import Problem, Where, nearest, problem
 from hoaphuong.reading.layers import DEFAULTS, NOTICES, Layers
 from hoaphuong.site import Site
+from hoaphuong.sounds.recording import ENDINGS as SOUNDS
 from hoaphuong.translations import LOCK_NAME
 
 TOP_FILES = {"site.yml", "languages.yml", "glossary.yml", LOCK_NAME}
@@ -27,13 +28,13 @@ def check_files(layers: Layers, site: Site) -> Iterator[Problem]:
     """
     layers.used.update(TOP_FILES)
     kinds = set(layers.names("kinds"))
-    pictures = {
+    beside = {
         f"{entry.kind.name}/{file}"
         for entry in site.entries
         for name, value in entry.facts.items()
         for file in entry.kind.fields[name].type.files(value)
     }
-    layers.used |= pictures
+    layers.used |= beside
     folders = sorted(kinds | TOP_FOLDERS)
     strange: set[str] = set()
     for name in layers.files:
@@ -48,8 +49,9 @@ def check_files(layers: Layers, site: Site) -> Iterator[Problem]:
         elif name not in layers.used and not _is_known(name, layers):
             code = "wrong-ending" if name.endswith(".yaml") else "unused-file"
             yield problem(code, Where(f"data/{name}"))
-    for name in sorted(pictures - set(layers.files)):
-        yield problem("missing-picture", Where(f"data/{name}"))
+    for name in sorted(beside - set(layers.files)):
+        code = "missing-sound" if name.lower().endswith(SOUNDS) else "missing-picture"
+        yield problem(code, Where(f"data/{name}"))
 
 
 def _is_known(name: str, layers: Layers) -> bool:

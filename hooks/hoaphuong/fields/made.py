@@ -1,0 +1,54 @@
+"""Files that others made and that lie beside an entry: their names and their terms."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from hoaphuong.fields.base import Reading
+from hoaphuong.fields.contact import is_web_address
+from hoaphuong.problems import nearest
+from hoaphuong.reading.documents import Keys
+from hoaphuong.rendering.markup import Markup, escape, fill
+
+LICENCES = "licences"
+
+
+class Made(Protocol):
+    """What is known of such a file."""
+
+    @property
+    def author(self) -> str: ...
+    @property
+    def licence(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+
+
+def is_fit(raw: Any, at: Keys, reading: Reading, endings: tuple[str, ...], misnamed: str) -> bool:
+    """Whether `file`, `licence` and `source` can be used; what is wrong is noted, a name that is
+    none of a file beside the entry as the problem `misnamed`.
+    """
+    file = raw["file"]
+    if "/" in file or "\\" in file or file.startswith(".") or not file.lower().endswith(endings):
+        reading.wrong(misnamed, (*at, "file"), value=file, allowed=endings)
+        return False
+    licence, licences = raw["licence"], reading.vocabularies[LICENCES].terms
+    if licence not in licences:
+        hint = nearest(licence, licences) or next(iter(licences))
+        said = {"value": licence, "hint": hint, "vocabulary": LICENCES}
+        reading.wrong("unknown-term-near", (*at, "licence"), **said)
+        return False
+    if "source" in raw and not is_web_address(raw["source"]):
+        reading.wrong("not-a-web-address", (*at, "source"), value=raw["source"][:80])
+        return False
+    return True
+
+
+def credit(made: Made, edition: Any, word: str = "photograph-by") -> Markup:
+    """Who made it, in the words of an interface word, and on what terms it is shown."""
+    author = fill('<a href="{}">{}</a>', made.source, made.author) if made.source else made.author
+    term = edition.vocabulary(LICENCES).terms[made.licence]
+    label = edition.label(LICENCES, made.licence)
+    licence = fill('<a href="{}" rel="license">{}</a>', term.url, label) if term.url else label
+    said = edition.words.markup(word, author=escape(author))
+    return fill('<span class="hp-detail">{} · {}</span>', said, escape(licence))

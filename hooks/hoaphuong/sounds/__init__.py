@@ -1,0 +1,1 @@
+"""Recordings: what they may be, and how they are published."""

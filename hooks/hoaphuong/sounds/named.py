@@ -1,0 +1,43 @@
+"""The recordings that entries name: checked, and published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hoaphuong.entries import Entry
+from hoaphuong.fields.sound import Sound
+from hoaphuong.problems import Problem, Where, problem
+from hoaphuong.publishing.tree import Tree
+from hoaphuong.site import Site
+from hoaphuong.sounds.recording import address, refusal
+
+
+def check_sounds(site: Site) -> Iterator[Problem]:
+    """Every recording that is there begins as what it says it is, and is no larger than it may."""
+    for path in {sound.path: None for sound in sounds_of(site.entries)}:
+        reason = refusal(path) if path.is_file() else ""
+        if reason:
+            where = Where(f"data/{path.parent.name}/{path.name}")
+            yield problem("broken-sound", where, reason=reason)
+
+
+def publish_sounds(site: Site, tree: Tree) -> None:
+    """Every recording that an entry names, as it is, to media/."""
+    for path in {sound.path: None for sound in sounds_of(site.entries)}:
+        file = address(path)
+        if not tree.has(file, file):
+            tree.write(file, file, path.read_bytes())
+
+
+def sounds_of(entries: Iterable[Entry]) -> Iterator[Sound]:
+    """Every recording of entries."""
+    for entry in entries:
+        for value in entry.facts.values():
+            for sound in value if isinstance(value, tuple) else ():
+                if isinstance(sound, Sound):
+                    yield sound
+
+
+def addresses(entries: Iterable[Entry]) -> list[str]:
+    """Where their recordings are, in order: other bytes, another address."""
+    return [address(sound.path) for sound in sounds_of(entries)]
