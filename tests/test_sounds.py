@@ -107,7 +107,8 @@ def test_linked_data_names_the_photograph_or_else_the_card(sample: Path, tmp_pat
     assert run.returncode == 0, run.stderr
     root = re.search(r"^url: (\S+)", text, re.MULTILINE)[1].rstrip("/") + "/"
     found = {
-        path: IMAGE.findall(path.read_text("utf-8")) for path in site.glob("en/places/*/index.html")
+        path: IMAGE.findall(path.read_text("utf-8"))
+        for path in site.glob("en/places/*-*/index.html")
     }
     assert len(found) > 1
     for path, images in found.items():

@@ -34,14 +34,13 @@ from hoaphuong.pages.outline import Outlines
 from hoaphuong.pages.page import CARD, Page
 from hoaphuong.pages.search import search_pages
 from hoaphuong.pages.site_map import site_map_page
-from hoaphuong.pictures.named import publish_pictures
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.rendering.frames import Frames
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.search.searching import Searching
 from hoaphuong.site import Site
-from hoaphuong.sounds.named import publish_sounds
+from hoaphuong.sounds.named import publish_media
 
 if TYPE_CHECKING:
     from hoaphuong.social.cards import SocialCards, Wish
@@ -182,8 +181,7 @@ class Build:
             for path, codes in sorted(self._paths.items())
         )
         tree.put("sitemap.xml", "".join(sitemap(self.editions.values(), paths)).encode())
-        publish_pictures(self.site, tree)
-        publish_sounds(self.site, tree)
+        publish_media(self.site, tree)
         if self.cards:
             self.cards.write(self._wishes, tree, last=True)
         for file, content in self.site.atlas.files.items():

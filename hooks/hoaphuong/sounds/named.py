@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from hoaphuong.entries import Entry
 from hoaphuong.fields.sound import Sound
+from hoaphuong.pictures.named import publish_pictures
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.site import Site
@@ -21,8 +22,9 @@ def check_sounds(site: Site) -> Iterator[Problem]:
             yield problem("broken-sound", where, reason=reason)
 
 
-def publish_sounds(site: Site, tree: Tree) -> None:
-    """Every recording that an entry names, as it is, to media/."""
+def publish_media(site: Site, tree: Tree) -> None:
+    """Every picture that entries name in its versions, every recording as it is, to media/."""
+    publish_pictures(site, tree)
     for path in {sound.path: None for sound in sounds_of(site.entries)}:
         file = address(path)
         if not tree.has(file, file):
