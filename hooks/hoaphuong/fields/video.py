@@ -71,7 +71,9 @@ class Videos(FieldType):
 
     def show(self, value: tuple[Video, ...], field: Field, edition: Any) -> Markup:
         """Each with who shows it, how long it lasts, and the host it leads to."""
-        return fill("<ul>{}</ul>", join("", (_link(video, edition) for video in value)))
+        return fill(
+            '<ul class="hp-films">{}</ul>', join("", (_link(video, edition) for video in value))
+        )
 
     def linked_data(self, value: tuple[Video, ...], field: Field, edition: Any) -> None:
         return None
