@@ -63,14 +63,14 @@ def test_choosing_narrows_the_list_says_so_and_can_be_taken_back(
     start = f"{address}{LANGUAGES[code]}{kind.name}/"
     page.goto(start)
     everything = page.locator(CARDS).count()
-    said = page.locator("[role=status]").inner_text()
+    said = page.locator("[data-filter=count]").inner_text()
     facet = page.locator(".hp-filter__facet[data-name=type]")
     facet.locator("summary").click()
     option = facet.locator("a").first
     number = int(option.locator("xpath=following-sibling::span").inner_text())
     option.click()
     assert page.locator(CARDS).count() == number < everything
-    assert str(number) in page.locator("[role=status]").inner_text()
+    assert str(number) in page.locator("[data-filter=count]").inner_text()
     assert "?type=" in page.url
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     assert page.locator(".hp-group:not([hidden])").count() <= number
@@ -86,7 +86,7 @@ def test_choosing_narrows_the_list_says_so_and_can_be_taken_back(
     page.go_back()
     assert page.url == start
     assert page.locator(CARDS).count() == everything
-    assert page.locator("[role=status]").inner_text() == said
+    assert page.locator("[data-filter=count]").inner_text() == said
     page.close()
 
 

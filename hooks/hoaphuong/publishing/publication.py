@@ -136,7 +136,7 @@ class Publication(Session):
 
 
 def _waiting() -> None:
-    log.warning("waiting for another build")
+    log.info("waiting for another build")
 
 
 class _Heard(logging.Handler):

@@ -36,12 +36,12 @@ def read_sealed(path: Path, version: str) -> list[str]:
         return []
     if seal != digest(version.encode(), content).encode():
         return []
-    return content.decode().split("\n") if content else []
+    return content.decode("utf-8", "surrogateescape").split("\n") if content else []
 
 
 def write_sealed(path: Path, version: str, lines: Iterable[str]) -> None:
     """Write lines under their seal, in place of what was there."""
-    content = "\n".join(lines).encode()
+    content = "\n".join(lines).encode("utf-8", "surrogateescape")
     temporary = path.with_name(f".{path.name}-{os.getpid()}")
     for place in (temporary, path):
         clear(place, folder=False)
