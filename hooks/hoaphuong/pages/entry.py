@@ -16,6 +16,7 @@ from hoaphuong.pages.shape import PLACE, Shape, pattern_of
 from hoaphuong.rendering.frames import Frames
 from hoaphuong.rendering.markdown import to_html
 from hoaphuong.rendering.markup import Markup, escape, fill
+from hoaphuong.rendering.names import names_marker
 from hoaphuong.rendering.patterns import Pattern
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.translations import stale_source
@@ -34,6 +35,10 @@ class EntryPages:
         self._templates = templates
         self._drawings = drawings
         self._patterns: dict[Shape, Pattern] = {}
+        source = edition.site.source
+        self._markers = {
+            code: names_marker(language, source) for code, language in edition.site.by_code.items()
+        }
         self._vouched: dict[tuple[Language, Review], Markup] = {}
 
     def make(self, outlines: Sequence[Outline]) -> list[bytes]:
@@ -44,7 +49,7 @@ class EntryPages:
         """
         edition = self._edition
         texts = [texts_of(edition, outline) for outline in outlines]
-        bodies = [to_html(said.body, edition.href) for said in texts]
+        bodies = [self._body(*each) for each in zip(outlines, texts, strict=True)]
         facts = [facts_of(edition, outline) for outline in outlines]
         optional = [
             optional_of(edition, outline.entry, said.name, self._drawings)
@@ -53,6 +58,15 @@ class EntryPages:
         ties = [ties_of(edition, outline) for outline in outlines]
         parts = zip(outlines, texts, bodies, facts, optional, ties, strict=True)
         return [self._page(*each) for each in parts]
+
+    def _body(self, outline: Outline, said: Texts) -> Markup:
+        """The text, with names of the source language marked."""
+        html = to_html(said.body, self._edition.href)
+        mark = self._markers[said.body_in.code]
+        return mark(html, self._original(outline.entry)) if mark else html
+
+    def _original(self, entry: Entry) -> str:
+        return str(entry.blocks[self._edition.site.source.code].texts.get("body", ""))
 
     def _page(
         self,
