@@ -35,10 +35,8 @@ class EntryPages:
         self._templates = templates
         self._drawings = drawings
         self._patterns: dict[Shape, Pattern] = {}
-        source = edition.site.source
-        self._markers = {
-            code: names_marker(language, source) for code, language in edition.site.by_code.items()
-        }
+        site = edition.site
+        self._markers = {one.code: names_marker(one, site.source) for one in site.languages}
         self._vouched: dict[tuple[Language, Review], Markup] = {}
 
     def make(self, outlines: Sequence[Outline]) -> list[bytes]:

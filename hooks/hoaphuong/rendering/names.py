@@ -39,7 +39,7 @@ def names_marker(language: Language, source: Language) -> Marker | None:
             if run[0] == "<" or run.isascii() or not tells(run):
                 return run
             words = re.split(r"([ -])", run)  # words at even places
-            pieces = []
+            pieces: list[str] = []
             at = 0
             while at < len(words):
                 end = known(words, at, original) or guessed(words, at)

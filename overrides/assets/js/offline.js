@@ -22,8 +22,7 @@ function showAge() {
   const when = Date.parse(document.documentElement.dataset.saved);
   if (!when) return;
   const language = document.documentElement.lang;
-  const age = bar.querySelector("time");
-  age.dateTime = new Date(when).toISOString();
+  const age = bar.querySelector(".hp-saved__age");
   age.title = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(when);
   age.textContent = ageOf(when, language);
 }
