@@ -20,7 +20,7 @@ check: $(VENV)/site.stamp ## name everything that is wrong with data/
 
 test: $(VENV)/test.stamp ## run every test, browser tests included
 	@sh tests/chromium.sh
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4
+	@$(BIN)/python -m pytest
 
 accept: $(VENV)/test.stamp ## keep how the templates of the invented city are read and look now
 	@HOAPHUONG_ACCEPT=1 $(BIN)/python -m pytest tests/test_trees.py tests/test_looks.py
