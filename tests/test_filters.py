@@ -170,7 +170,7 @@ def test_a_list_of_several_pages_is_narrowed_whole(browser, crowded: str, start:
 
 @in_browser
 def test_where_the_other_pages_do_not_come_the_link_is_followed(browser, crowded: str) -> None:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.set_default_timeout(4000)
     page.goto(crowded + "places/")
     page.route("**/places/page/**", lambda route: route.abort())
