@@ -58,18 +58,6 @@ def there(editions: tuple[Path, Path], tmp_path: Path) -> Iterator[Network]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield launched
-        launched.close()
-
-
 @pytest.fixture
 def page(browser, there: Network) -> Iterator[object]:
     """A phone whose reader reads English, at home after a first visit."""
