@@ -17,7 +17,6 @@ from hoaphuong.reading.load import load_site
 from previewing import (
     BRIDGE,
     GARDEN,
-    browser,
     chromium,
     copy_of_repository,
     edited,
@@ -38,15 +37,9 @@ WIDTH, HEIGHT = 390, 844
 pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
 
 
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[object]:
-    with browser(chromium()) as launched:
-        yield launched
-
-
 @pytest.fixture
-def page(chrome) -> Iterator[Page]:
-    opened = chrome.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+def page(browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
     yield opened
     opened.close()
 
