@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 from conftest import EPOCH, copy_sample
+from keeping_back import KeepingBack
 from mishaps import Mishaps
 from redeclaring import DRAWING, KIND, LANGUAGES, Redeclaring
 
@@ -24,7 +25,7 @@ WORDS = {
 }
 
 
-class City(Redeclaring, Mishaps):
+class City(Redeclaring, KeepingBack, Mishaps):
     """The data of a city as it stands, and where it is written."""
 
     def __init__(self, folder: Path, seed: int) -> None:
@@ -220,6 +221,9 @@ EDITS: tuple[Callable[[City], None], ...] = (
     City.write_page,
     City.change_picture,
     City.other_day,
+    City.keep_back,
+    City.vouch,
+    City.change_state,
     City.touch,
     City.lose_cache,
     City.lose_site,

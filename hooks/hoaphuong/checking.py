@@ -22,6 +22,7 @@ from hoaphuong.publishing.sealed import digest, read_sealed, write_sealed
 from hoaphuong.reading.declaring import read_declarations
 from hoaphuong.reading.layers import NOTICES, Layers, Mark, open_layers
 from hoaphuong.reading.load import Reader, read_one
+from hoaphuong.release import IN_FILE
 from hoaphuong.wording import in_order
 
 FILE = "checked"
@@ -127,7 +128,8 @@ def _shown(entry: Entry, source: str) -> str:
         for file in entry.kind.fields[name].type.files(value)
     ]
     links = [(one.field.name, one.keys, one.target, one.code) for one in entry.references]
-    said = (entry.text("name", source), files, links, entry.facts.get("changed"))
+    held = [entry.facts.get(name) for name in IN_FILE]
+    said = (entry.text("name", source), files, links, entry.facts.get("changed"), held)
     return digest(repr(said).encode())
 
 

@@ -18,6 +18,7 @@ from hoaphuong.entries import Entry, Review
 from hoaphuong.fields import Field
 from hoaphuong.fields.date import Date
 from hoaphuong.neighbours import point_of, way_between
+from hoaphuong.rendering.markdown import UNLINKED
 from hoaphuong.rendering.markup import Markup, escape, fill, join, safe
 from hoaphuong.rendering.patterns import UP
 from hoaphuong.scripts import tongue_of
@@ -127,7 +128,11 @@ class Edition:
         return self.site.settings.url + path
 
     def href(self, target: str) -> str:
-        """A link from this page to an entry's page in the same language."""
+        """A link from this page to an entry's page in the same language, `UNLINKED` where that is
+        left out.
+        """
+        if target in self.site.release.hidden:
+            return UNLINKED
         return f"{self.up}{target}/"
 
     def entry_link(self, target: str) -> Markup:

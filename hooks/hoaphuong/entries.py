@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.declared.languages import OFTEN_MEANT, Language
-from hoaphuong.declared.settings import REVIEW_STATES
+from hoaphuong.declared.states import REVIEW_STATES
 from hoaphuong.fields import Field, Reading
 from hoaphuong.fields.date import Date, DateType
 from hoaphuong.problems import Level, Problem, problem

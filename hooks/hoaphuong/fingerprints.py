@@ -108,7 +108,11 @@ class Fingerprints:
         yield from site.notices.said(site.notices.about(entry.id, entry.kind.name))
         yield repr(self._photographs([entry]))
         yield from addresses([entry])
+        hidden = site.release.hidden
         for field, _, target, code in entry.references:
+            if target in hidden:
+                yield f"not {target}"
+                continue
             if not code:
                 yield self._names[target]
             if field.type.measures:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -120,6 +120,20 @@ def check_pages(
         for code, path in files.items():
             shown = f"{FOLDER}/{name or 'index'}.{code}.md"
             yield from _check_links(path, shown, entries)
+
+
+def links_to(pages: HandWrittenPages, entries: Collection[str]) -> Iterator[tuple[str, Where]]:
+    """Where pages lead to any of some entries; pages that cannot be read say so elsewhere."""
+    for name, files in pages.files.items():
+        for code, path in files.items():
+            with suppress(OSError, UnicodeDecodeError):
+                for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+                    line = CODE.sub(lambda code: " " * len(code[0]), line)
+                    for found in ENTRY.finditer(line):
+                        target = found[1] or found[2]
+                        if target in entries:
+                            shown = f"{FOLDER}/{name or 'index'}.{code}.md"
+                            yield target, Where(shown, number, found.start() + 1)
 
 
 def _check_links(path: Path, shown: str, entries: Mapping[str, object]) -> Iterator[Problem]:

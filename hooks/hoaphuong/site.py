@@ -23,6 +23,7 @@ from hoaphuong.occasions import YEARS, Occasion, occasions, recurring
 from hoaphuong.pictures.album import Album, Photograph
 from hoaphuong.rails import Rail, Rails
 from hoaphuong.reading.layers import Mark
+from hoaphuong.release import ALL, Release
 from hoaphuong.translations import Lock
 
 SEEN: dict[tuple[Path, Mark], Photograph | str] = {}
@@ -44,6 +45,8 @@ class Site(Declarations):
     """What is urgent at the build's declared time."""
     declared: str
     """Digest of all that data/ declares: its kinds, and all files but entries and the lock."""
+    release: Release = ALL
+    """What has been left out of `entries`."""
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

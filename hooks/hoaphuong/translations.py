@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hoaphuong.declared.languages import Language
 from hoaphuong.entries import TRANSLATED, Entry
 from hoaphuong.problems import Problem, Where, problem
+from hoaphuong.release import is_draft
 from hoaphuong.translating.places import Passage
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def stale_source(site: Site, entry: Entry, code: str) -> Language | None:
 def status(site: Site) -> Iterator[tuple[str, str, str, str]]:
     """Entry, field, language and state (`missing`, `stale`) of each text of an entry that waits."""
     for entry in site.entries:
-        for language in site.languages[1:]:
+        for language in site.languages[1:] if not is_draft(entry) else ():
             for name in TRANSLATED:
                 if not entry.text(name, language.code):
                     yield entry.id, name, language.code, "missing"

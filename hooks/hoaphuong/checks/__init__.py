@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from hoaphuong.checks.drafts import check_drafts
 from hoaphuong.checks.front import check_front
 from hoaphuong.checks.glossary import check_glossary
 from hoaphuong.checks.languages import check_complete, check_labels, check_reviews, check_words
@@ -37,6 +38,7 @@ SITE_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_notices,
     check_front,
     check_redirects,
+    check_drafts,
 )
 """Rules that look at several entries, or at other files."""
 ENTRY_CHECKS: tuple[Callable[[Declarations, Entry], Iterator[Problem]], ...] = (

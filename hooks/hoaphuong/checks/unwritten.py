@@ -8,10 +8,13 @@ from hoaphuong.declared.declarations import Declarations
 from hoaphuong.entries import Entry
 from hoaphuong.model.empty import TO_WRITE
 from hoaphuong.problems import Level, Problem, problem
+from hoaphuong.release import is_draft
 
 
 def check_unwritten(declared: Declarations, entry: Entry) -> Iterator[Problem]:
-    """No text, no citation and no plain fact is still what `new` put in its place."""
+    """No text, no citation and no plain fact is still what `new` put there, but in a draft."""
+    if is_draft(entry):
+        return
     for code, block in entry.blocks.items():
         words = declared.words[code]
         waiting = words.get(TO_WRITE, "")

@@ -13,11 +13,12 @@ from hoaphuong.fields.date import Date
 from hoaphuong.fields.sources import Source
 from hoaphuong.fields.year import Year
 from hoaphuong.problems import Level, Problem, problem
+from hoaphuong.release import IN_FILE
 
 CHECKED = ("summary", "body", "note")
 LEAST = 100
 """A smaller number at the start of a sentence is more likely a count than a year."""
-OF_THE_FILE = ("changed",)
+OF_THE_FILE = ("changed", *IN_FILE)
 """Facts that say nothing of the thing itself."""
 SPACED = bytes(byte if 0x30 <= byte <= 0x39 else 0x20 for byte in range(256))
 DIGITS = re.compile(r"(?<![0-9])[0-9]{2,4}(?![0-9])")

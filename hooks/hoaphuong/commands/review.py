@@ -11,9 +11,10 @@ from hoaphuong.clock import build_date, declared_moment
 from hoaphuong.commands.common import CLEAN, PROBLEMS, WrongUse, site_of
 from hoaphuong.commands.naming import add_language
 from hoaphuong.declared.languages import Language
-from hoaphuong.declared.settings import REVIEW_STATES
+from hoaphuong.declared.states import REVIEW_STATES
 from hoaphuong.entries import Entry, Review, seal_of
 from hoaphuong.problems import nearest
+from hoaphuong.release import is_draft
 from hoaphuong.report.page import write_page
 from hoaphuong.reviewing.page import approval_page
 from hoaphuong.site import Site
@@ -76,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _blocks(site: Site, options: argparse.Namespace) -> Iterator[Vouched]:
     for entry in site.entries:
-        if not options.entries or entry.id in options.entries:
+        if entry.id in options.entries or (not options.entries and not is_draft(entry)):
             for code, block in entry.blocks.items():
                 if options.code in ("", code):
                     yield Vouched(entry, site.by_code[code], block.review)

@@ -16,6 +16,7 @@ from hoaphuong.declared.offline import SHAPE as OFFLINE
 from hoaphuong.declared.offline import Offline, check_offline, read_offline
 from hoaphuong.declared.sharing import SHAPE as SHARE_SHAPE
 from hoaphuong.declared.sharing import Share, check_share, check_tools, read_share
+from hoaphuong.declared.states import LEAST, PUBLISH, REVIEW_STATES, STATE_KEYS, check_states
 from hoaphuong.declared.zones import check_zone
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.fields.point import Box
@@ -23,8 +24,6 @@ from hoaphuong.problems import Problem, problem
 from hoaphuong.reading.documents import Document, Spot
 from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 
-REVIEW_STATES = ("draft", "reviewed", "approved")
-"""What a text goes through, in order."""
 STATUSES = ("demonstration", "official")
 CONTACTS = ("licence_number", "phone", "email")
 """What the footer says beside texts, in this order."""
@@ -57,7 +56,7 @@ OPTIONAL = (
     *("governing_body", "office", "editor", "address", "agencies"),
     *(*CONTACTS, "report"),
     "colours",
-    "least_review",
+    *STATE_KEYS,
     "guide",
     "mark",
     *("tools", "share", "font", "front", *SWITCHES, "offline"),
@@ -96,6 +95,8 @@ class Settings:
     colours: Mapping[str, str] = field(default_factory=dict)
     least_review: str = "draft"
     """The state every text must have reached before the site is built."""
+    publish: str = REVIEW_STATES[0]
+    """The state from which on a text is shown."""
     mark: str = ""
     """The city's own mark: a picture of docs/, by its path there."""
     guide: str = ""
@@ -156,7 +157,8 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         texts={key: raw[key] for key in PER_LANGUAGE if key in raw},
         portal=raw.get("portal", ""),
         colours=raw.get("colours") or {},
-        least_review=raw.get("least_review", REVIEW_STATES[0]),
+        least_review=raw.get(LEAST, REVIEW_STATES[0]),
+        publish=raw.get(PUBLISH, REVIEW_STATES[0]),
         mark=raw.get("mark", ""),
         guide=raw.get("guide", ""),
         search=raw.get("search") != "false",
@@ -178,10 +180,7 @@ def _check_values(
         yield problem(
             "not-one-of", spot.at("status"), value=str(raw.get("status")), allowed=STATUSES
         )
-    least = raw.get("least_review", REVIEW_STATES[0])
-    if least not in REVIEW_STATES:
-        at = spot.at("least_review")
-        yield problem("not-one-of", at, value=least, allowed=REVIEW_STATES)
+    yield from check_states(raw, spot)
     if raw.get("status") == STATUSES[0] and "portal" not in raw:
         yield problem("demonstration-without-portal", spot)
     if raw.get("x_default") not in languages:

@@ -4,6 +4,7 @@ from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.choice import Choice, Choices
 from hoaphuong.fields.contact import Address, Hours, Money, Number, Phone, Url
 from hoaphuong.fields.date import DateType
+from hoaphuong.fields.day import Day
 from hoaphuong.fields.image import Images
 from hoaphuong.fields.motif import Motif
 from hoaphuong.fields.occurrences import Occurrences
@@ -14,6 +15,7 @@ from hoaphuong.fields.sound import Sounds
 from hoaphuong.fields.sources import Sources
 from hoaphuong.fields.stops import Stops
 from hoaphuong.fields.text import MarkdownText, Text
+from hoaphuong.fields.truth import Truth
 from hoaphuong.fields.unit import UnitType
 from hoaphuong.fields.video import Videos
 from hoaphuong.fields.year import YearType
@@ -25,6 +27,7 @@ FIELD_TYPES: dict[str, FieldType] = {
         MarkdownText,
         YearType,
         DateType,
+        Day,
         RecurrenceType,
         Occurrences,
         PointType,
@@ -42,6 +45,7 @@ FIELD_TYPES: dict[str, FieldType] = {
         Number,
         Images,
         Motif,
+        Truth,
         Sounds,
         Videos,
         Sources,

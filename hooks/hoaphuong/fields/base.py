@@ -5,7 +5,7 @@ The types are the one extension point in Python; each lives in a module beside t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -149,6 +149,10 @@ class FieldType:
     def references(self, value: Any) -> Iterator[tuple[int | str, str]]:
         """The entries a value points to: its key within the value, and the id."""
         return iter(())
+
+    def without(self, value: Any, hidden: Collection[str]) -> Any:
+        """The value without the entries that are left out; None where nothing of it remains."""
+        return value
 
     def terms(self, value: Any) -> tuple[str, ...]:
         """The keys of its vocabulary that a value uses."""

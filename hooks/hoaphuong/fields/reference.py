@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
@@ -35,6 +35,9 @@ class Reference(FieldType):
     def references(self, value: str) -> Iterator[tuple[int | str, str]]:
         yield "", value
 
+    def without(self, value: str, hidden: Collection[str]) -> str | None:
+        return None if value in hidden else value
+
 
 class References(FieldType):
     """Several entries."""
@@ -63,3 +66,6 @@ class References(FieldType):
 
     def references(self, value: tuple[str, ...]) -> Iterator[tuple[int | str, str]]:
         return enumerate(value)
+
+    def without(self, value: tuple[str, ...], hidden: Collection[str]) -> tuple[str, ...] | None:
+        return tuple(target for target in value if target not in hidden) or None

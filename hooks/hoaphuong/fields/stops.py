@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,6 +89,15 @@ class Stops(FieldType):
 
     def references(self, value: tuple[Stop, ...]) -> Iterator[tuple[int | str, str]]:
         return enumerate(stop.entry for stop in value)
+
+    def without(self, value: tuple[Stop, ...], hidden: Collection[str]) -> tuple[Stop, ...] | None:
+        """The stops that remain; how one comes from one that is gone is not known."""
+        kept = []
+        for before, stop in zip((None, *value), value, strict=False):
+            if stop.entry not in hidden:
+                gone = before is not None and before.entry in hidden
+                kept.append(Stop(stop.entry) if gone else stop)
+        return tuple(kept) or None
 
     def terms(self, value: tuple[Stop, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(stop.by for stop in value if stop.by))

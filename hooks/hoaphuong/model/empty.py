@@ -13,7 +13,7 @@ from typing import Any
 
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.declared.kinds import Kind
-from hoaphuong.declared.settings import REVIEW_STATES
+from hoaphuong.declared.states import REVIEW_STATES
 from hoaphuong.entries import NAME_STATES
 from hoaphuong.fields.parts import (
     Choose,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.declared.languages import Language
-from hoaphuong.declared.settings import REVIEW_STATES
+from hoaphuong.declared.states import REVIEW_STATES
 from hoaphuong.entries import NAME_STATES, TRANSLATED
 from hoaphuong.fields.date import DAY
 from hoaphuong.fields.parts import Choose, Either, Many, Part, PerLanguage, Record, Words

@@ -11,7 +11,7 @@ from typing import Any
 
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.declared.kinds import Kind
-from hoaphuong.declared.settings import REVIEW_STATES
+from hoaphuong.declared.states import REVIEW_STATES
 from hoaphuong.fields.parts import (
     Choose,
     Either,
@@ -23,6 +23,7 @@ from hoaphuong.fields.parts import (
     Target,
     Words,
 )
+from hoaphuong.fields.truth import TRUE, TRUTHS
 from hoaphuong.model.forms import REVIEW, REVIEWED, Slot, block, facts
 from hoaphuong.model.help import help_of, in_all, label_of, part_help, told_in
 
@@ -136,7 +137,7 @@ class _Maker:
 
     def _choice(self, part: Choose) -> Schema:
         if part.words:
-            return {"enum": list(part.words)}
+            return {"enum": [*part.words, *(word == TRUE for word in part.words if word in TRUTHS)]}
         name = f"vocab-{part.vocabulary}"
         if name not in self._defs:
             terms = self._declared.vocabularies[part.vocabulary].terms.values()

@@ -9,6 +9,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.handwritten import PART, PARTS
 from hoaphuong.pages.formerly import former_districts, former_units
 from hoaphuong.pages.page import Page, described, up_from
+from hoaphuong.rendering.markdown import unlinked
 from hoaphuong.rendering.markup import safe
 from hoaphuong.rendering.templates import Templates
 
@@ -30,6 +31,7 @@ def document_page(
     """
     here = edition.at(up_from(path))
     html = ENTRY_LINK.sub(lambda link: f'href="{here.href(link[1])}"', html)
+    html = unlinked(html)
     html = PART.sub(lambda part: _part(part[1], here, templates), html)
     main = templates.render(
         "document.html", edition=here, words=here.words, title=title, content=safe(html)

@@ -52,5 +52,6 @@ def rules(site: Site) -> str:
         f"{base}{root}{old}/* {base}{root}{new}/:splat 301\n"
         for root in roots
         for old, new in site.redirects.items()
+        if new in site.by_id
     ]
     return "".join(lines)

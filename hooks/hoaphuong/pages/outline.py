@@ -14,9 +14,10 @@ from hoaphuong.pages.head import json_text
 from hoaphuong.pictures.photograph import ENDINGS
 from hoaphuong.rails import Rail
 from hoaphuong.reading.memory import whole
+from hoaphuong.release import IN_FILE
 from hoaphuong.site import Site
 
-APART = ("images", "motif", "sources", "changed")
+APART = ("images", "motif", "sources", "changed", *IN_FILE)
 """Facts that have a place of their own on the page."""
 
 

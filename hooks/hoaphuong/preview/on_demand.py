@@ -16,6 +16,7 @@ from hoaphuong.pages.calendar import feast_ics
 from hoaphuong.pictures.named import pictures_of
 from hoaphuong.pictures.photograph import PictureRefused
 from hoaphuong.preview.overlay import EMPTY
+from hoaphuong.preview.ribbon import ribbon
 from hoaphuong.problems import Problem
 from hoaphuong.rendering.typeface import Face
 from hoaphuong.sounds.named import sounds_of
@@ -78,6 +79,21 @@ class OnDemand:
             self._placed[file] = faults
         return faults
 
+    def ribbon(self, path: str) -> str:
+        """Why the page of an entry at an address is not published as it is seen."""
+        if self._build is None:
+            return ""
+        site, (code, rest) = self._build.site, self._split(self._build, _file_of(path))
+        entry = site.by_id.get(rest.removesuffix(f"/{PAGE}")) if rest.endswith(PAGE) else None
+        return ribbon(site, entry, code) if entry else ""
+
+    def _split(self, build: Build, file: str) -> tuple[str, str]:
+        """The language of a file, and its path from that language's root."""
+        code, _, rest = file.partition("/")
+        if code not in build.editions or not build.editions[code].root:
+            return build.site.source.code, file
+        return code, rest
+
     def _content(self, file: str) -> bytes | None:
         """What a path of the site holds, None where that does not come from data."""
         build = self._build
@@ -93,9 +109,7 @@ class OnDemand:
             return sprite()[1]
         if file.startswith("media/"):
             return _picture(build, file) or _sound(build, file)
-        code, _, rest = file.partition("/")
-        if code not in build.editions or not build.editions[code].root:
-            code, rest = build.site.source.code, file
+        code, rest = self._split(build, file)
         if code not in self._codes:
             return None
         entry = build.site.by_id.get(rest.removesuffix(f"/{PAGE}"))

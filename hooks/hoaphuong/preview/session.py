@@ -21,6 +21,7 @@ from hoaphuong.handwritten import FOLDER
 from hoaphuong.preview.answers import Answer, App, Start, ask
 from hoaphuong.preview.on_demand import LOST, OnDemand, is_page
 from hoaphuong.preview.overlay import with_problems
+from hoaphuong.preview.ribbon import with_ribbon
 from hoaphuong.preview.watching import Watcher
 from hoaphuong.problems import Problem
 from hoaphuong.reading.layers import Mark
@@ -176,6 +177,8 @@ class Preview(Session):
                 found = replace(ask(inner, environ, mount_path + LOST), status=found.status)
             if number == self._number:
                 break
+        if found.is_page and not found.is_missing:
+            found = with_ribbon(found, self._pages.ribbon(path.removeprefix(mount_path)))
         errors = [*faults, *self.verdict.errors]
         if not errors or not found.is_page:
             return found

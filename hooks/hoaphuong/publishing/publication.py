@@ -19,6 +19,7 @@ from hoaphuong.publishing.publisher import Publisher
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.reading.load import Reader
 from hoaphuong.reading.memory import ChangedMeanwhile, Recalling
+from hoaphuong.release import released
 from hoaphuong.session import LANG, Session, Stopped, listed, log, verdict
 from hoaphuong.wording import as_text
 
@@ -58,7 +59,9 @@ class Publication(Session):
         memory.keep({problem.file for problem in problems})
         self.warnings = listed(found.warnings)
         self.cache = self._publisher.cache
-        self.open(site, engine)
+        shown = released(site)
+        shown.album.keep_in(self._publisher.cache)
+        self.open(shown, engine)
         self.tree: Tree = self._publisher.tree
         self._heard = _Heard()
 

@@ -130,4 +130,4 @@ def whole(site: Site, entry: Entry) -> Entry:
     found = read_entry(entry.kind, entry.slug, site.by_code, reading)
     if found is None or reading.problems:
         raise ChangedMeanwhile(entry.document.file)
-    return found
+    return site.release.of(found)

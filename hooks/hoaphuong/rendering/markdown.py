@@ -23,6 +23,10 @@ TAG = re.compile(r"<[^>]+>")
 ALIGNED = re.compile(r' style="text-align: (left|center|right)"')
 TAXON = re.compile(r"<em>([A-Z][a-z]+(?: [a-z]+){1,2})</em>")
 """A scientific name: set in italics in every language, where emphasis may be dots or weight."""
+UNLINKED = ""
+"""The address of what no link may lead to; of such links the words remain."""
+LOOSE_START = 'href=""'
+LOOSE = re.compile(r'<a\b[^>]*?\bhref=""[^>]*>(.*?)</a>', re.DOTALL)
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 TAGS = {
     "a",
@@ -92,7 +96,12 @@ def to_html(text: str, address_of: Callable[[str], str]) -> Markup:
         html = LINK.join([before, *[_led(link, address_of) for link in links]])
     if "<em>" in html:
         html = TAXON.sub(r"<i>\1</i>", html)
-    return safe(_with_ids(html))
+    return safe(_with_ids(unlinked(html)))
+
+
+def unlinked(html: str) -> str:
+    """HTML without the links whose address is `UNLINKED`; their words stay."""
+    return LOOSE.sub(r"\1", html) if LOOSE_START in html else html
 
 
 def _led(link: str, address_of: Callable[[str], str]) -> str:

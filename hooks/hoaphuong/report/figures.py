@@ -10,9 +10,10 @@ from datetime import date, timedelta
 
 from hoaphuong.checks.years import years_in
 from hoaphuong.declared.languages import Language
-from hoaphuong.declared.settings import REVIEW_STATES
+from hoaphuong.declared.states import REVIEW_STATES
 from hoaphuong.entries import Entry
 from hoaphuong.neighbours import point_of
+from hoaphuong.release import IN_FILE
 from hoaphuong.site import Site
 from hoaphuong.translations import stale_fields
 
@@ -23,7 +24,7 @@ OFTEN = 3
 MOST_NAMES = 20
 WORD = re.compile(r"[^\W\d_]+")
 RUN_OF_NAMES = re.compile(r"\w+(?: \w+)+")
-APART = ("images", "sources", "changed")
+APART = ("images", "sources", "changed", *IN_FILE)
 READ = ("name", "summary", "body", "note")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from hoaphuong.declared.settings import REVIEW_STATES
+from hoaphuong.declared.states import REVIEW_STATES
 from hoaphuong.problems import Level, Problem
+from hoaphuong.release import is_draft
 from hoaphuong.report.figures import AGED
 from hoaphuong.report.tables import Table
 from hoaphuong.site import Site
@@ -25,6 +26,9 @@ def next_table(site: Site, problems: Iterable[Problem], lang: str) -> Table:
         who = said["translator"].format(language=site.by_code[code].name)
         waiting[who, said[state]].append(entry_id)
     for entry in site.entries:
+        if is_draft(entry):
+            waiting[said["editor"], said["unfinished"]].append(entry.id)
+            continue
         for code, block in entry.blocks.items():
             who = said["reviewer"].format(language=site.by_code[code].name)
             if block.review.state != REVIEW_STATES[-1]:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hoaphuong.declared.settings import REVIEW_STATES
+from hoaphuong.declared.states import REVIEW_STATES
 from hoaphuong.report.figures import Figures
 from hoaphuong.wording import messages
 

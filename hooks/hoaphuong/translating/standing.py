@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from hoaphuong.release import is_draft, release_from
 from hoaphuong.report.figures import count_words
 from hoaphuong.site import Site
 from hoaphuong.translating.places import Passage
@@ -40,11 +41,14 @@ class Standing(NamedTuple):
 def standings(
     site: Site, passages: Iterable[Passage], code: str = "", source: str = ""
 ) -> Iterator[Standing]:
-    """Every text in every language but the first, or in one language.
+    """Every text in every language but the first, or in one language; of drafts none.
 
     `source` is the language to translate from; without it, the one that the records name.
     """
     for passage in passages:
+        entry = site.by_id.get(passage.owner)
+        if entry and is_draft(entry):
+            continue
         for language in site.languages[1:]:
             if code in ("", language.code):
                 yield standing(site, passage, language.code, source)
@@ -57,15 +61,23 @@ def standing(site: Site, passage: Passage, code: str, source: str = "") -> Stand
     made_from = wanted if wanted != code and texts.get(wanted) else first
     if not texts.get(code):
         return Standing(passage, code, MISSING, made_from, _shown(site, passage, code))
+    instead = "" if _is_published(site, passage, code) else _shown(site, passage, code)
     if known is None:
-        return Standing(passage, code, UNRECORDED, made_from, "")
+        return Standing(passage, code, UNRECORDED, made_from, instead)
     current = known.digest == digest_of(texts.get(known.source))
-    return Standing(passage, code, CURRENT if current else STALE, made_from, "")
+    return Standing(passage, code, CURRENT if current else STALE, made_from, instead)
 
 
 def _shown(site: Site, passage: Passage, code: str) -> str:
     chain = (*site.by_code[code].fallback, site.source.code) if passage.needed else ()
-    return next((other for other in chain if passage.texts.get(other)), "")
+    return next((other for other in chain if _is_published(site, passage, other)), "")
+
+
+def _is_published(site: Site, passage: Passage, code: str) -> bool:
+    """Whether a text is there and has the state from which on the city publishes."""
+    entry = site.by_id.get(passage.owner)
+    block = entry.blocks.get(code) if entry and passage.needed else None
+    return bool(passage.texts.get(code)) and (block is None or release_from(site).has(block))
 
 
 def oldest_first(found: Iterable[Standing]) -> list[Standing]:
