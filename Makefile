@@ -19,15 +19,16 @@ check: $(VENV)/site.stamp ## name everything that is wrong with data/
 	@$(BIN)/hoaphuong check --strict
 
 test: $(VENV)/test.stamp ## run every test, browser tests included
-	@sh tests/chromium.sh
-	@$(BIN)/python -m pytest
+	@sh tests/chromium.sh $(BIN)/python
+	@$(BIN)/python -m pytest -m "not alone" -n auto --maxprocesses 4
+	@$(BIN)/python -m pytest -m alone
 
 accept: $(VENV)/test.stamp ## keep how the templates of the invented city are read and look now
 	@HOAPHUONG_ACCEPT=1 $(BIN)/python -m pytest tests/test_trees.py tests/test_looks.py
 	@git status --short tests/trees tests/looks
 
 audit: $(VENV)/audit.stamp ## judge the built site: Nu HTML checker, axe, Lighthouse; PARTS="markup" or access or speed for less
-	@sh tests/chromium.sh
+	@sh tests/chromium.sh $(BIN)/python
 	@$(BIN)/python audit/audit.py $(PARTS)
 
 bench: $(VENV)/site.stamp ## race Hugo and Eleventy at 200, 1,000 and 5,000 entries; SIZES="200" or SIZES=preview for less

@@ -21,13 +21,12 @@ from access import LOOKS, access_faults
 from compressed import hosting
 from cover import cover
 from hoaphuong.reading.load import load_site
-from judges import chromium
+from judges import QUIET, chromium
 from markup import markup_faults
 from speed import CATEGORIES, measure
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 OTHERS = {"sample": REPOSITORY / "tests/site", "example": REPOSITORY / "examples/ha-noi"}
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 MEASURED = ("", "{kind}/", "{entry}/", "map/", "calendar/")
 """What Lighthouse looks at in each language."""
 

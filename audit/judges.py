@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import sysconfig
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
+import chromium as browser
 
 HERE = Path(__file__).resolve().parent
 PACKAGES = Path(sysconfig.get_paths()["purelib"])
 MODULES = HERE / "node_modules"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+QUIET = browser.QUIET
 
 
 class Missing(Exception):
@@ -20,7 +24,7 @@ class Missing(Exception):
 
 def chromium() -> str:
     """The browser of this machine."""
-    return _found(*map(shutil.which, CHROMIUM))
+    return _found(browser.chromium())
 
 
 def node() -> list[str]:

@@ -19,14 +19,12 @@ from urllib.request import urlopen
 
 from measure import Failed
 
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
+from chromium import QUIET, chromium
+
 REPOSITORY = Path(__file__).resolve().parent.parent
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
-
-def chromium() -> str | None:
-    """The browser of this machine."""
-    return next(filter(None, map(shutil.which, CHROMIUM)), None)
+__all__ = ["browser", "chromium", "copy_of_repository", "serving"]
 
 
 @contextmanager

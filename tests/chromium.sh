@@ -1,8 +1,6 @@
 #!/bin/sh
 # The browser tests need Chromium: use what is there, install Debian's where that can be done, else say so plainly.
-for name in chromium chromium-browser google-chrome; do
-  command -v "$name" >/dev/null 2>&1 && exit 0
-done
+"$1" tools/chromium.py >/dev/null && exit 0
 if command -v apt-get >/dev/null 2>&1; then
   run=""; [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null && run=sudo; }
   if [ "$(id -u)" = 0 ] || [ -n "$run" ]; then

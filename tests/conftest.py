@@ -5,6 +5,7 @@ A copy of the invented one for each test that changes it, and both sites built o
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import os
@@ -20,6 +21,10 @@ import pytest
 import yaml
 from hoaphuong.reading.load import load_site
 from reader import Reader, read_pages
+from xdist.scheduler import LoadFileScheduling
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
+from chromium import QUIET, chromium
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SAMPLE = REPOSITORY / "tests" / "site"
@@ -27,10 +32,21 @@ HA_NOI = REPOSITORY / "examples" / "ha-noi"
 CITIES = {"portal": REPOSITORY, "ha-noi": HA_NOI, "sample": SAMPLE}
 EPOCH = "1795000000"
 """The declared time of every build here: November 2026."""
-BROWSER = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
+BROWSER = chromium()
+pytest_plugins = ["offline"]
 sys.path.insert(0, str(REPOSITORY / "hooks"))
+
+
+class ByFile(LoadFileScheduling):
+    """Shares files out among the processes, and what stands in parts for that part by part."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if "::test_any_sequence_of_edits[" in nodeid else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    return ByFile(config, log)
 
 
 def build(
@@ -68,16 +84,19 @@ def sample(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    """Builds a city once a run and gives the folder of its site."""
-    known: dict[Path, Path] = {}
+    """Builds a city once a run, whichever process is first, and gives the folder of its site."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
 
     def once(city: Path) -> Path:
-        if city not in known:
-            site = tmp_path_factory.mktemp("built") / "site"
-            run = build(city, site, "--strict")
-            assert run.returncode == 0, run.stdout + run.stderr
-            known[city] = site
-        return known[city]
+        site = shared / f"built-{city.name}"
+        with Path(f"{site}.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not site.exists():  # it comes in one piece
+                run = build(city, site, "--strict")
+                assert run.returncode == 0, run.stdout + run.stderr
+        return site
 
     return once
 
@@ -147,14 +166,6 @@ def browser() -> Iterator[object]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=BROWSER,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-            ],
-        )
+        launched = playwright.chromium.launch(executable_path=BROWSER, args=QUIET)
         yield launched
         launched.close()

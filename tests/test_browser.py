@@ -6,10 +6,9 @@ Phone and desk, light and dark, with and without JavaScript.
 from __future__ import annotations
 
 import pytest
-from conftest import BROWSER, REPOSITORY
-from hoaphuong.reading.load import load_site
+from conftest import BROWSER, REPOSITORY, city
 
-SITE, _ = load_site(REPOSITORY)
+SITE = city(REPOSITORY)
 LANGUAGES = {
     language.code: "" if language is SITE.source else f"{language.code}/"
     for language in SITE.languages
@@ -28,8 +27,11 @@ PATHS = [
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+LOOKS = [*((code, "light") for code in LANGUAGES), (SITE.source.code, "dark")]
+"""What a page asks for differs with its language, and what it shows with its scheme: not both."""
+
+
+@pytest.mark.parametrize(("code", "scheme"), LOOKS)
 def test_no_request_fails_or_leaves_the_site(browser, address: str, code: str, scheme: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
     failed, asked, said = [], [], []
@@ -55,13 +57,14 @@ def test_no_request_fails_or_leaves_the_site(browser, address: str, code: str, s
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_nothing_runs_over_the_edge(browser, address: str, code: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
+def test_nothing_runs_over_the_edge(browser, address: str, code: str) -> None:
+    page = browser.new_page()
     for path in PATHS:
         page.goto(address + LANGUAGES[code] + path)
-        over = page.evaluate(OVER)
-        assert over <= 0, (path, over)
+        for width in (320, 390, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            over = page.evaluate(OVER)
+            assert over <= 0, (path, width, over)
     page.close()
 
 

@@ -7,13 +7,12 @@ import subprocess
 from pathlib import Path
 
 import yaml
-from conftest import REPOSITORY
+from conftest import REPOSITORY, city
 from hoaphuong.reading.layers import DEFAULTS
-from hoaphuong.reading.load import load_site
 
 ENGINE = sorted((REPOSITORY / "hooks").rglob("*.py"))
 OVERRIDES = [path for path in (REPOSITORY / "overrides").rglob("*") if path.is_file()]
-SITE, _ = load_site(REPOSITORY)
+SITE = city(REPOSITORY)
 DOCSTRING = re.compile(r'"""(?:.|\n)*?"""')
 MEANT = {"languages.py"}
 """Knows which languages people mean when they write a country."""
@@ -62,7 +61,7 @@ def test_no_code_names_a_city_a_language_or_a_kind() -> None:
         for name in said.split()
         if len(name) > 3
     }
-    city = {"Hải Phòng", "Haiphong", "海防", "하이퐁", "ハイフォン"} | names - {
+    names_of_it = {"Hải Phòng", "Haiphong", "海防", "하이퐁", "ハイフォン"} | names - {
         "thông",
         "Information",
         "External",
@@ -73,7 +72,7 @@ def test_no_code_names_a_city_a_language_or_a_kind() -> None:
     codes = set(SITE.by_code)
     for path in [*ENGINE, *OVERRIDES]:
         code = code_of(path)
-        for name in city:
+        for name in names_of_it:
             assert name not in code, (path, name)
         for kind in kinds:
             assert not re.search(rf"[\"'/]{re.escape(kind)}[\"'/]", code), (path, kind)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -12,50 +11,18 @@ import polib
 import pytest
 import yaml
 from conftest import REPOSITORY, tree
-from hoaphuong.cli import main
+from exchanging import BODY, BRIDGE, PAGES, SUMMARY, Mend, export, prepared, run, sent_back
 from hoaphuong.reading.load import load_site
 from hoaphuong.translations import LOCK_NAME
-from test_translations import accepted, change, waiting
+from translating import change, waiting
 
-BRIDGE = "data/places/cau-da.yml"
 GARDEN_BODY = "この庭は、[橋](entry:places/cau-da)の先にあります。"
-SUMMARY = "places/cau-da#summary"
-BODY = "places/cau-da#body"
 GARDEN = "places/vuon-xa#body"
-HEAD = "---\ntitle: {}   # ghi chú\ndescription: {}.\n---\n\n"
-PAGES = {
-    "vi": HEAD.format("Trang thử", "Một trang") + "## Phà\n\nCó 350 chuyến, xem [tàu](tau.md).\n",
-    "en": HEAD.format("A test", "A page") + "## Ferry\n\nThere are 350, see [boats](tau.md).\n",
-    "ja": HEAD.format("試験", "ページ") + "## 船\n\n350便あります。[船](tau.md)もご覧ください。\n",
-}
-Mend = Callable[[dict[str, polib.POEntry]], None]
 
 
 @pytest.fixture
 def city(sample: Path) -> Path:
-    for code, page in PAGES.items():
-        (sample / f"docs/thu.{code}.md").write_text(page, "utf-8")
-    accepted(sample)
-    return sample
-
-
-def run(city: Path, *words: str | Path) -> int:
-    said = ["--city", str(city), "--messages", "en"]
-    return main(["translations", *map(str, words), *said])
-
-
-def export(city: Path, form: str, *options: str) -> Path:
-    path = city.parent / f"ja.{form}"
-    assert run(city, "export", "--lang", "ja", "--out", path, *options) == 0
-    return path
-
-
-def sent_back(city: Path, mend: Mend) -> int:
-    path = export(city, "po")
-    file = polib.pofile(str(path))
-    mend({entry.msgctxt: entry for entry in file})
-    file.save(str(path))
-    return run(city, "import", path)
+    return prepared(sample)
 
 
 def say(name: str, text: str) -> Mend:
@@ -147,115 +114,6 @@ def test_labels_of_kinds_and_lists_are_written_where_they_stand(city: Path) -> N
     assert sent_back(city, say("kinds/places#labels/many", "場所の一覧")) == 0
     site, _ = load_site(city)
     assert site.kinds[0].label("many", "ja") == "場所の一覧"
-
-
-WRONG = {
-    "other-numbers": (
-        BODY,
-        "この橋は、試験のためのベンバック坊にだけあります。1999年。",
-        "not the same numbers",
-    ),
-    "other-structure": (
-        BODY,
-        "## 橋\n\nこの橋は、試験のためのベンバック坊にだけあります。",
-        "built otherwise",
-    ),
-    "link": (
-        BODY,
-        "この橋は、[庭](entry:places/vuon-xa)のベンバック坊にだけあります。",
-        "not the same links",
-    ),
-    "glossary": (BODY, "この橋は、試験のためにだけあります。", "ベンバック"),
-    "line": (SUMMARY, "実在しない。\n橋です。", "one line only"),
-    "script": (SUMMARY, "Một cây cầu không có thật.", ""),
-    "hidden": (SUMMARY, "実在しない\u200b橋です。", "invisible"),
-    "placeholder": ("ui#distance", "{kms} km", "placeholders"),
-    "page-number": (
-        "docs/thu#body",
-        "## 船\n\n450便あります。[船](tau.md)もご覧ください。",
-        "not the same numbers",
-    ),
-    "page-link": (
-        "docs/thu#body",
-        "## 船\n\n350便あります。[船](tua.md)もご覧ください。",
-        "not the same links",
-    ),
-    "page-structure": (
-        "docs/thu#body",
-        "350便あります。[船](tau.md)もご覧ください。",
-        "built otherwise",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_one_wrong_text_and_nothing_is_written(
-    name: str, city: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    text, said, told = WRONG[name]
-    before = tree(city)
-
-    def mend(entries: dict[str, polib.POEntry]) -> None:
-        entries["places/cau-da#name"].msgstr = "石の橋"
-        entries[text].msgstr = said
-
-    assert sent_back(city, mend) == 1
-    assert tree(city) == before
-    error = capsys.readouterr().err
-    assert told in error and "Nothing was written." in error
-    path = city.parent / "ja.po"
-    line = int(error.partition(f"{path}:")[2].partition(":")[0])
-    shown = path.read_text("utf-8").splitlines()
-    at = next(n for n, said in enumerate(shown, 1) if said == f'msgctxt "{text}"')
-    assert shown[line - 1].startswith("msgstr")
-    assert at < line < at + 12
-
-
-def test_a_source_that_has_changed_meanwhile_is_a_conflict(
-    city: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = export(city, "po")
-    change(city, "Một cây cầu không có thật bắc", "Một cây cầu không có thật, bắc")
-    assert run(city, "import", path) == 1
-    assert f"source text of '{SUMMARY}' has changed" in capsys.readouterr().err
-
-
-def test_a_translation_that_has_changed_meanwhile_is_a_conflict(
-    city: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = export(city, "po")
-    change(city, "実在しない川にかかる、実在しない橋です。", "実在しない川の橋です。")
-    assert run(city, "import", path) == 1
-    assert "somebody has changed this translation" in capsys.readouterr().err
-
-
-def test_what_is_called_unsure_is_left_open(city: Path) -> None:
-    def mend(entries: dict[str, polib.POEntry]) -> None:
-        entries[SUMMARY].msgstr = "だめ"
-        entries[SUMMARY].flags = ["fuzzy"]
-
-    assert sent_back(city, mend) == 0
-    assert "だめ" not in (city / BRIDGE).read_text("utf-8")
-
-
-def test_names_of_rows_that_are_not_ours_are_named(
-    city: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def mend(entries: dict[str, polib.POEntry]) -> None:
-        entries[SUMMARY].msgctxt = "places/cau-da#sumary"
-
-    assert sent_back(city, mend) == 1
-    assert f"the nearest is {SUMMARY}" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("name", ["x.po", "x.xlsx"])
-def test_what_is_no_such_file_is_named(
-    name: str, city: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = city.parent / name
-    path.write_bytes(b"\xff\xfe nothing of the kind")
-    assert run(city, "import", path) == 1
-    assert f"{path}: this cannot be read" in capsys.readouterr().err
 
 
 def test_a_source_language_that_is_not_the_first_is_recorded(city: Path) -> None:

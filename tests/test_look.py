@@ -8,12 +8,11 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import BROWSER, REPOSITORY
+from conftest import BROWSER, REPOSITORY, city
 from fontTools.ttLib import TTFont
-from hoaphuong.reading.load import load_site
 from hoaphuong.rendering.typeface import LETTERS, is_there, rules, typeface
 
-SITE, _ = load_site(REPOSITORY)
+SITE = city(REPOSITORY)
 LETTER = typeface(SITE.settings.font)
 ROOTS = {
     language.code: "" if language is SITE.source else f"{language.code}/"

@@ -104,7 +104,7 @@ def test_feeds_are_atom_with_what_atom_asks_for(portal: Path) -> None:
 
 def test_hostile_data_reaches_no_page(sample: Path, tmp_path: Path) -> None:
     from conftest import build
-    from test_translations import change
+    from translating import change
 
     hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&lt;script&gt;"
     change(sample, "A bridge that is not real", f"A bridge that is not real {hostile}")

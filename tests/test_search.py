@@ -20,6 +20,7 @@ from hoaphuong.search.records import Record, Records, words_of
 from hoaphuong.search.romanising import icu, romanised
 from hoaphuong.search.service import Refused, service
 
+SORTS = ["nơi", "chợ", "bến", "tàu"]
 RECORD = Record("a/b/", "Cầu Đá", "Một cây cầu.", "Cầu ở đây.", "Nơi", "zqxbbq")
 
 
@@ -103,13 +104,14 @@ def test_a_page_that_falls_back_is_not_indexed() -> None:
 
 
 def test_pagefind_writes_the_same_bytes_for_the_same_records(tmp_path: Path) -> None:
-    wanted = [Wanted("vi", "", "vi", [RECORD, RECORD._replace(path="c/d/", title="Bến")])]
+    records = [RECORD._replace(path=f"c/{sort}/", kind=sort) for sort in SORTS]
+    wanted = [Wanted("vi", "", "vi", [*records, *records]), Wanted("ja", "ja/", "ja", [])]
     made = []
-    for name in ("one", "other"):
+    for name in ("one", "other", "third"):
         run_pagefind(wanted, tmp_path / name)
         found = sorted(index.kept(tmp_path / name / "vi"))
         made.append([(path.name, path.read_bytes()) for path in found])
-    assert made[0] == made[1]
+    assert made[0] == made[1] == made[2]
     assert {"pagefind.js", "pagefind-entry.json"} <= {name for name, _ in made[0]}
     assert not [name for name, _ in made[0] if "ui" in name or "highlight" in name]
 

@@ -6,55 +6,20 @@ import functools
 import http.server
 import threading
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import BROWSER, REPOSITORY, city
+from conftest import BROWSER
+from finding import FIND, ROOTS, SITE, Server, titles
 from hoaphuong.search.keys import END, RUN, WHOLE, WORD, encoded, folded, is_unspaced
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
-SITE = city(REPOSITORY)
-ROOTS = {
-    language.code: "" if language is SITE.source else f"{language.code}/"
-    for language in SITE.languages
-}
 UNSPACED = [
     language.code for language in SITE.languages if {"Han", "Hangul"} & set(language.scripts)
 ]
-POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self';"
-    " object-src 'none'; base-uri 'none'; form-action 'self'"
-)
 OTHERS = 9
 """Of titles in other languages every so manieth is asked for, another in each language."""
-FIND = """async (queries) => {
-  const form = document.querySelector("form.hp-search").dataset;
-  const load = (address) => import(new URL(address, document.baseURI).href);
-  const [search, keys, index] = await Promise.all([form.script, form.keys, form.index].map(load));
-  await index.options({ ranking: { metaWeights: { keys: 0, picture: 0 } } });
-  const all = (await index.search(null)).results;
-  const path = new Map(await Promise.all(all.map(async (one) => {
-    return [one.id, (await one.data()).raw_url];
-  })));
-  const answers = [];
-  for (const query of queries) {
-    const found = await search.find(index, keys, query, "");
-    answers.push(found.map((one) => path.get(one.result.id)));
-  }
-  return answers;
-}"""
-
-
-class Server(http.server.SimpleHTTPRequestHandler):
-    """Serves the built site under a strict policy and keeps silent."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *arguments: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -66,34 +31,52 @@ def address(portal: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture
-def page(browser) -> Iterator[object]:
-    faults: list[str] = []
+def watched(browser, faults: list[str]) -> object:
+    """A page whose faults are noted."""
     opened = browser.new_page(viewport={"width": 1280, "height": 900})
     opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     opened.on("pageerror", lambda fault: faults.append(str(fault)))
+    return opened
+
+
+@pytest.fixture
+def page(browser) -> Iterator[object]:
+    faults: list[str] = []
+    opened = watched(browser, faults)
     yield opened
     opened.close()
     assert faults == []
 
 
-def _titles(code: str) -> dict[str, str]:
-    own = SITE.by_code[code]
-    return {f"{e.id}/": e.text("name", code) for e in SITE.entries if SITE.is_translated(e, own)}
+@pytest.fixture(scope="module")
+def find(browser, address: str) -> Iterator[Callable[[str, list[str]], list[list[str]]]]:
+    """What the search of a language finds; its page stays open, for it first reads every title."""
+    faults: list[str] = []
+    pages: dict[str, object] = {}
+
+    def ask(code: str, queries: list[str]) -> list[list[str]]:
+        if code not in pages:
+            pages[code] = watched(browser, faults)
+            pages[code].goto(f"{address}{ROOTS[code]}about/")
+        return pages[code].evaluate(FIND, queries)
+
+    yield ask
+    for page in pages.values():
+        page.close()
+    assert faults == []
 
 
 @pytest.mark.parametrize("code", ROOTS)
-def test_every_entry_is_first_by_each_of_its_names(page, address: str, code: str) -> None:
-    page.goto(f"{address}{ROOTS[code]}about/")
-    asked = [(path, name) for path, name in _titles(code).items()]
+def test_every_entry_is_first_by_each_of_its_names(find, code: str) -> None:
+    asked = [(path, name) for path, name in titles(code).items()]
     asked += [(path, folded(name)) for path, name in asked]
     for number, other in enumerate(other for other in ROOTS if other != code):
         asked += [
             (path, folded(name))
-            for place, (path, name) in enumerate(_titles(other).items())
+            for place, (path, name) in enumerate(titles(other).items())
             if place % OTHERS == number
         ]
-    answers = page.evaluate(FIND, [name for _, name in asked])
+    answers = find(code, [name for _, name in asked])
     missed = [
         (name, found[:2])
         for (path, name), found in zip(asked, answers, strict=True)
@@ -103,15 +86,14 @@ def test_every_entry_is_first_by_each_of_its_names(page, address: str, code: str
 
 
 @pytest.mark.parametrize("code", UNSPACED)
-def test_two_characters_of_a_name_find_it(page, address: str, code: str) -> None:
+def test_two_characters_of_a_name_find_it(find, code: str) -> None:
     """First among those named so: of ten places as many as there are such names."""
     pieces = defaultdict(set)
-    for path, name in _titles(code).items():
+    for path, name in titles(code).items():
         for run in filter(is_unspaced, RUN.findall(folded(name))):
             for start in range(len(run) - 1):
                 pieces[run[start : start + 2]].add(path)
-    page.goto(f"{address}{ROOTS[code]}about/")
-    answers = page.evaluate(FIND, list(pieces))
+    answers = find(code, list(pieces))
     wanted = found = places = taken = 0
     for paths, answer in zip(pieces.values(), answers, strict=True):
         wanted, found = wanted + len(paths), found + len(paths & set(answer))
@@ -134,14 +116,13 @@ def test_two_characters_of_a_name_find_it(page, address: str, code: str) -> None
         ("Tượng Sơn", "heritage/nui-voi/"),
     ],
 )
-def test_what_visitors_type(page, address: str, code: str, typed: str, expected: str) -> None:
-    page.goto(f"{address}{ROOTS[code]}about/")
-    assert expected in page.evaluate(FIND, [typed])[0]
+def test_what_visitors_type(find, code: str, typed: str, expected: str) -> None:
+    assert expected in find(code, [typed])[0]
 
 
 def test_the_browser_makes_the_same_keys_as_the_index(page, address: str) -> None:
     page.goto(f"{address}about/")
-    names = [name for code in ROOTS for name in _titles(code).values()]
+    names = [name for code in ROOTS for name in titles(code).values()]
     made = page.evaluate(
         """async (names) => {
           const form = document.querySelector("form.hp-search").dataset;
@@ -214,5 +195,5 @@ def test_a_form_without_scripts_leads_to_everything_by_letter(browser, address: 
     page.locator("#search").fill("do son")
     page.locator("#search").press("Enter")
     page.wait_for_url("**/ja/search/?q=do+son")
-    assert page.locator(".hp-az a").count() >= len(_titles("ja"))
+    assert page.locator(".hp-az a").count() >= len(titles("ja"))
     context.close()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,36 +16,12 @@ from hoaphuong.reading.load import load_site
 from hoaphuong.translating.heat import heat_page
 from hoaphuong.translating.passages import passages_of
 from hoaphuong.translating.standing import Standing, oldest_first, standings
-from hoaphuong.translations import LOCK_NAME, Accepting, stale_fields, stale_source, written
-from hoaphuong.translations import accepted as accept
-
-
-def accepted(city: Path, owners: Sequence[str] = (), **said: str) -> Path:
-    site, _ = load_site(city)
-    path = city / "data" / LOCK_NAME
-    hashes, _ = accept(site, passages_of(site, city), Accepting(owners, **said))
-    path.write_text(written(hashes), "utf-8")
-    return path
-
-
-def found(city: Path) -> list[Standing]:
-    site, _ = load_site(city)
-    return list(standings(site, passages_of(site, city)))
+from hoaphuong.translations import LOCK_NAME, stale_fields, stale_source
+from translating import accepted, change, found, waiting
 
 
 def of_entries(city: Path) -> list[Standing]:
     return [one for one in found(city) if one.passage.group == "places"]
-
-
-def waiting(city: Path, state: str = "stale") -> list[tuple[str, str, str]]:
-    return [(*one.passage.key, one.code) for one in found(city) if one.state == state]
-
-
-def change(city: Path, old: str, new: str, name: str = "data/places/cau-da.yml") -> None:
-    path = city / name
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def test_without_a_lock_everything_is_current(sample: Path) -> None:

@@ -15,9 +15,10 @@ from hoaphuong.publishing.sealed import digest
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.search.records import Record
 from hoaphuong.search.service import service
+from hoaphuong.search.steady import ENTRY, put_in_order
 
 FOLDER = "search/index/"
-KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+KEPT = ("pagefind.js", "pagefind-worker.js", ENTRY)
 KEPT_SUFFIXES = (".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
 
 
@@ -34,7 +35,8 @@ class Wanted(NamedTuple):
 def key_of(index: Wanted) -> str:
     """The same key, the same index."""
     said = "\n".join("\t".join(record) for record in index.records)
-    return digest(version("pagefind").encode(), index.tongue.encode(), said.encode())
+    made_by = f"pagefind {version('pagefind')}, in order"
+    return digest(made_by.encode(), index.tongue.encode(), said.encode())
 
 
 def write_indexes(wanted: Sequence[Wanted], tree: Tree) -> None:
@@ -88,3 +90,4 @@ def run_pagefind(wanted: Iterable[Wanted], room: Path) -> None:
                     filters={"kind": [record.kind]},
                 )
             pagefind.ask("WriteFiles", index_id=number, output_path=str(room / index.code))
+            put_in_order(room / index.code)
