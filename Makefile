@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check test accept audit bench lint clean lock
+.PHONY: site serve check test accept audit bench lint wheel clean lock
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site.stamp ## build the portal into site/
@@ -38,8 +38,14 @@ bench: $(VENV)/site.stamp ## race Hugo and Eleventy at 200, 1,000 and 5,000 entr
 lint: $(VENV)/test.stamp ## format, style and types of the code
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy hooks/hoaphuong
 
+wheel: $(VENV)/site.stamp ## pack the engine into dist/, for another city
+	@rm -rf build dist
+	@$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation -w dist .
+	@rm -rf build
+	@ls dist/*.whl
+
 clean: ## remove what was built: site/, caches and the environment
-	@rm -rf site .cache .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build hooks/*.egg-info
+	@rm -rf site dist .cache .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build hooks/*.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: ## pin dependencies anew, with hashes (needs uv)

@@ -107,7 +107,8 @@ def _site_file() -> str:
     texts = "\n".join(
         f"{name}: {_labels(NAME)}" for name in ("name", "masthead", "greeting", "description")
     )
-    return f"""status: official
+    return f"""format: 2
+status: official
 url: {BASE}
 x_default: {X_DEFAULT}
 time_zone: Asia/Ho_Chi_Minh

@@ -17,6 +17,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from hoaphuong.publishing.publication import Publication
+from hoaphuong.rendering.looks import with_looks
 from hoaphuong.session import Session, Stopped
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
@@ -121,7 +122,7 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
 def _begin(config: Any, i18n: Any) -> None:
     """A new build: read the data, stop on errors, and tell static-i18n what languages there are."""
     file, site_dir = Path(config.config_file_path), Path(config.site_dir)
-    folders = [Path(folder).resolve() for folder in config.theme.dirs]
+    folders = with_looks([Path(folder).resolve() for folder in config.theme.dirs])
     try:
         if state.get("command") == "build":
             state["session"] = Publication(file.parent, site_dir, folders)
@@ -135,7 +136,8 @@ def _begin(config: Any, i18n: Any) -> None:
         log.warning(line)
     config.site_name, config.site_url = session.name, session.url
     config.theme.static_templates.clear()
-    del config.theme.dirs[1:]  # nothing is copied from the theme: its 14,000 files are not listed
+    # Nothing is copied from the theme: its 14,000 files are not listed.
+    config.theme.dirs[:] = [str(folders[0])]
     i18n.config.languages = [
         _language(code, name, first=number == 0)
         for number, (code, name) in enumerate(session.languages)

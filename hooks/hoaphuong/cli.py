@@ -6,7 +6,18 @@ import argparse
 import sys
 from pathlib import Path
 
-from hoaphuong.commands import add_image, check, fix, new, rename, review, schema, translations
+from hoaphuong.commands import (
+    add_image,
+    check,
+    fix,
+    init,
+    migrate,
+    new,
+    rename,
+    review,
+    schema,
+    translations,
+)
 from hoaphuong.commands.common import (
     CLEAN,
     WRONG_USE,
@@ -23,7 +34,7 @@ from hoaphuong.report.page import report_page, write_page
 from hoaphuong.report.tables import lines_of, tables
 from hoaphuong.wording import messages
 
-MODULES = (check, new, fix, rename, add_image, schema, translations, review)
+MODULES = (check, new, fix, rename, add_image, schema, translations, review, init, migrate)
 """Commands in modules of their own: each has `add` and `run`."""
 
 
@@ -34,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     speak_plainly()
     options = _parser().parse_args(arguments)
-    if not (options.city / "data").is_dir():
+    if options.city and not (options.city / "data").is_dir():
         print(
             f"{options.city}: {messages(options.lang)['problems']['no-data-folder']}",
             file=sys.stderr,

@@ -69,12 +69,13 @@ def read_city(city: Path) -> tuple[Site | None, list[Problem]]:
     return site, in_order(problems)
 
 
-def site_of(options: argparse.Namespace) -> Site:
-    """The city a command is about, be its entries right or wrong.
+def site_of(options: argparse.Namespace, *kinds: str) -> Site:
+    """The city a command is about, be its entries right or wrong; with `kinds` that it may have
+    no entries of yet.
 
     Raises WrongUse where what it declares cannot be read.
     """
-    site, problems = load_site(options.city, declared_moment(options.city))
+    site, problems = load_site(options.city, declared_moment(options.city), frozenset(kinds))
     if site is None:
         raise WrongUse("\n".join(as_text(in_order(problems), options.lang)))
     return site

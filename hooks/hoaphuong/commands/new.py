@@ -43,7 +43,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the entry; nothing that is there is written over."""
-    site = site_of(options)
+    site = site_of(options, options.kind)
     kind = _kind(site, options)
     path = options.city / "data" / kind.name / f"{options.slug}.yml"
     if not is_slug(options.slug) or options.slug in RESERVED:

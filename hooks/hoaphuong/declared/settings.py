@@ -59,7 +59,7 @@ OPTIONAL = (
     *STATE_KEYS,
     "guide",
     "mark",
-    *("tools", "share", "font", "front", *SWITCHES, "offline"),
+    *("tools", "share", "font", "front", *SWITCHES, "offline", "format"),
 )
 SHAPE = {
     **dict.fromkeys((*PER_LANGUAGE, "box", "colours"), LABELS),

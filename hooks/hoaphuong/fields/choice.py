@@ -81,8 +81,8 @@ class Choices(FieldType):
             self._read_one(item, field, (*at, number), reading) for number, item in enumerate(raw)
         ]
         found = tuple(item for item in chosen if item)
-        keys = [item.key for item in found]
-        if len(set(keys)) < len(chosen):
+        keys = [item.key if item else None for item in chosen]
+        if len({item.key for item in found}) < len(chosen):
             for number, item in enumerate(chosen):
                 if item and keys.index(item.key) != number and not item.details:
                     reading.wrong("chosen-twice", (*at, number), value=item.key)

@@ -15,6 +15,7 @@ from hoaphuong.declared.declarations import (
     check_vocabularies,
 )
 from hoaphuong.declared.drawings import check_terms
+from hoaphuong.declared.format import check_format
 from hoaphuong.declared.glossary import GlossaryTerm, read_glossary
 from hoaphuong.declared.kinds import Kind, read_fields, read_kind
 from hoaphuong.declared.land import Land, read_land
@@ -23,7 +24,7 @@ from hoaphuong.declared.redirects import FILE as REDIRECTS
 from hoaphuong.declared.redirects import read_redirects
 from hoaphuong.declared.settings import read_settings
 from hoaphuong.declared.vocabularies import Vocabulary, read_vocabulary
-from hoaphuong.problems import Problem, Where, problem
+from hoaphuong.problems import Level, Problem, Where, problem
 from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, check_keys, check_shape
 from hoaphuong.reading.layers import Layers
 from hoaphuong.words import Words
@@ -37,12 +38,16 @@ def read_declarations(layers: Layers) -> Declarations | None:
 
     None where there are no languages, for everything else is said in terms of them.
     """
+    document = layers.document("site.yml")
+    problems = list(check_format(document))
+    layers.problems += problems
+    if any(problem.level == Level.ERROR for problem in problems):
+        return None
     languages, problems = _languages(layers)
     layers.problems += problems
     if problems or not languages:
         return None
     codes = tuple(language.code for language in languages)
-    document = layers.document("site.yml")
     if document.data is None and "site.yml" not in layers.files:
         layers.problems.append(problem("missing-file", Where("data/site.yml")))
     settings, problems = read_settings(document, codes)

@@ -40,6 +40,8 @@ class Layers:
     problems: list[Problem] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     """Files something has asked for."""
+    wanted: frozenset[str] = frozenset()
+    """Folders that count as if there were a file in them."""
 
     @property
     def data(self) -> Path:
@@ -59,7 +61,7 @@ class Layers:
 
     def has_folder(self, name: str) -> bool:
         """Whether the city's data/ has a folder of this name with a file in it."""
-        return any(file.startswith(f"{name}/") for file in self.files)
+        return name in self.wanted or any(file.startswith(f"{name}/") for file in self.files)
 
     def document(self, name: str) -> Document:
         """The city's file of this name, else the engine's.
@@ -106,12 +108,12 @@ class Layers:
         return document
 
 
-def open_layers(city: Path) -> Layers:
+def open_layers(city: Path, wanted: frozenset[str] = frozenset()) -> Layers:
     """The files of a city's data/.
 
     Links, pipes and other strange things are named and left alone.
     """
-    layers = Layers(city)
+    layers = Layers(city, wanted=wanted)
     if not layers.data.is_dir():
         layers.problems.append(problem("no-data-folder", Where(str(layers.data))))
         return layers

@@ -56,11 +56,17 @@ class Reader:
     """Reads a city's data. Called again, it reads only the files that have changed.
 
     `memory_of` gives what an earlier process remembered of the entries under declarations whose
-    digest it gets.
+    digest it gets. `kinds` are wanted though the city has nothing of them yet.
     """
 
-    def __init__(self, city: Path, memory_of: Callable[[str], Memory] | None = None) -> None:
+    def __init__(
+        self,
+        city: Path,
+        memory_of: Callable[[str], Memory] | None = None,
+        kinds: frozenset[str] = frozenset(),
+    ) -> None:
         self._city = city
+        self._kinds = kinds
         self._memory_of = memory_of
         self._declared: Declared | None = None
         self._known: dict[str, Known] = {}
@@ -71,7 +77,7 @@ class Reader:
         None where no site can be made of it. `moment` is the build's declared time; without one,
         the newest date in the data stands for it.
         """
-        layers = open_layers(self._city)
+        layers = open_layers(self._city, self._kinds)
         declarations = self._declarations(layers)
         if declarations is None:
             return None, layers.problems
@@ -164,9 +170,11 @@ class Reader:
             self._known[found.file.removeprefix("data/")].problems.append(found)
 
 
-def load_site(city: Path, moment: datetime | None = None) -> tuple[Site | None, list[Problem]]:
-    """A city read once."""
-    return Reader(city).read(moment)
+def load_site(
+    city: Path, moment: datetime | None = None, kinds: frozenset[str] = frozenset()
+) -> tuple[Site | None, list[Problem]]:
+    """A city read once; `kinds` are wanted though it may have nothing of them yet."""
+    return Reader(city, kinds=kinds).read(moment)
 
 
 def read_one(

@@ -1,0 +1,1 @@
+"""A new city's repository: its own data and pages, and the engine as one pinned wheel."""

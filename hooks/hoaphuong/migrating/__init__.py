@@ -1,0 +1,1 @@
+"""Older data brought up to the format this engine reads."""
