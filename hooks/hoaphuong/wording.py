@@ -11,11 +11,13 @@ from functools import cache
 from typing import Any
 
 from hoaphuong.problems import Level, Problem
+from hoaphuong.publishing.sealed import digest
 from hoaphuong.reading.layers import DEFAULTS
 from hoaphuong.reading.strict_yaml import parse
 
-FORMATS = ("text", "json", "github")
+FORMATS = ("text", "json", "github", "gitlab")
 LANGUAGES = tuple(sorted(path.stem for path in (DEFAULTS / "messages").glob("*.yml")))
+GITLAB_LEVELS = {Level.ERROR: "major", Level.WARNING: "minor", Level.INFO: "info"}
 GITHUB_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 
 
@@ -80,6 +82,24 @@ def as_github(problems: Iterable[Problem], lang: str) -> list[str]:
         f"col={problem.where.column or 1}::{_data(sentence(problem, lang))}"
         for problem in problems
     ]
+
+
+def as_gitlab(problems: Iterable[Problem], lang: str) -> str:
+    """A report of code quality, which marks the lines of a merge request.
+
+    https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+    """
+    rows = [
+        {
+            "description": sentence(problem, lang),
+            "check_name": problem.code,
+            "fingerprint": digest(f"{problem.where} {problem.code} {problem.values}".encode()),
+            "severity": GITLAB_LEVELS[problem.level],
+            "location": {"path": problem.where.file, "lines": {"begin": problem.where.line or 1}},
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
 def _data(text: str) -> str:

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from hoaphuong.checking import Checked, checked
-from hoaphuong.commands.common import CLEAN, PROBLEMS, add_common, said
+from hoaphuong.commands.common import CLEAN, PROBLEMS, WrongUse, add_common, said
+from hoaphuong.history import NoHistory, changed_files, since
 from hoaphuong.problems import Level, Problem
-from hoaphuong.wording import FORMATS, as_github, as_json, as_text, messages
+from hoaphuong.wording import FORMATS, as_github, as_gitlab, as_json, as_text, messages
 
+LISTS = {"json": as_json, "gitlab": as_gitlab}
+"""Forms that are one document."""
 SETTLED = 0.1
 """Seconds in which the files that are saved together have all been saved."""
 
@@ -24,6 +27,12 @@ def add(commands: Any) -> None:
     command.add_argument("--format", choices=FORMATS, default="text")
     command.add_argument("--strict", action="store_true", help="warnings count as problems")
     command.add_argument("--watch", action="store_true", help="check again after each save")
+    command.add_argument(
+        "--since",
+        default="",
+        metavar="COMMIT",
+        help="warnings only of files that changed since a commit, errors of all",
+    )
     command.set_defaults(run=run)
     add_common(command)
 
@@ -47,8 +56,11 @@ def run(options: argparse.Namespace) -> int:
 def _told(found: Checked, options: argparse.Namespace) -> int:
     """Say what was found; the status to end with."""
     shown = [problem for problem in found.problems if problem.level > Level.INFO]
-    if options.format == "json":
-        print(as_json(shown, options.lang), flush=True)
+    if options.since:
+        changed = _changed(options)
+        shown = [one for one in shown if one.level == Level.ERROR or one.file in changed]
+    if options.format in LISTS:
+        print(LISTS[options.format](shown, options.lang), flush=True)
     else:
         github = options.format == "github"
         lines = (as_github if github else as_text)(shown, options.lang)
@@ -56,6 +68,14 @@ def _told(found: Checked, options: argparse.Namespace) -> int:
     least = Level.WARNING if options.strict else Level.ERROR
     wrong = not found.usable or any(problem.level >= least for problem in shown)
     return PROBLEMS if wrong else CLEAN
+
+
+def _changed(options: argparse.Namespace) -> set[str]:
+    try:
+        return changed_files(options.city, since(options.city, options.since))
+    except NoHistory as fault:
+        told = said(options)["no-history"].format(commit=options.since, reason=fault)
+        raise WrongUse(told) from None
 
 
 def _summary(found: Checked, shown: list[Problem], lang: str) -> str:

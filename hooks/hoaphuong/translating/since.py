@@ -49,11 +49,11 @@ def change_of(before: Iterable[Standing], after: Iterable[Standing]) -> Change:
 
 def as_markdown(site: Site, change: Change, said: Any) -> str:
     """A heading, a table of the languages, what begins to wait and what no longer does."""
-    words = said["since"]
-    lines = [MARK, f"### {words['title']}", "", *_table(site, change, said), ""]
+    told = said["since"]
+    lines = [MARK, f"### {told['title']}", "", *_table(site, change, said), ""]
     if not change.begun and not change.done:
-        lines += [words["nothing"], ""]
-    for title, found in ((words["begun"], change.begun), (words["done"], change.done)):
+        lines += [told["nothing"], ""]
+    for title, found in ((told["begun"], change.begun), (told["done"], change.done)):
         if found:
             lines += [f"**{title}**", "", *_listed(found, said), ""]
     return "\n".join(lines)
