@@ -9,6 +9,7 @@ from pathlib import Path
 from hoaphuong.commands import (
     add_image,
     check,
+    explain,
     fix,
     init,
     migrate,
@@ -34,7 +35,7 @@ from hoaphuong.report.page import report_page, write_page
 from hoaphuong.report.tables import lines_of, tables
 from hoaphuong.wording import messages
 
-MODULES = (check, new, fix, rename, add_image, schema, translations, review, init, migrate)
+MODULES = (check, explain, new, fix, rename, add_image, schema, translations, review, init, migrate)
 """Commands in modules of their own: each has `add` and `run`."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from hoaphuong.advice import explained
 from hoaphuong.checking import Checked, checked
 from hoaphuong.commands.common import CLEAN, PROBLEMS, WrongUse, add_common, said
 from hoaphuong.history import NoHistory, changed_files, since
@@ -26,6 +27,7 @@ def add(commands: Any) -> None:
     command = commands.add_parser("check", help="name everything that is wrong with the data")
     command.add_argument("--format", choices=FORMATS, default="text")
     command.add_argument("--strict", action="store_true", help="warnings count as problems")
+    command.add_argument("--explain", action="store_true", help="say below what to do")
     command.add_argument("--watch", action="store_true", help="check again after each save")
     command.add_argument(
         "--since",
@@ -64,6 +66,8 @@ def _told(found: Checked, options: argparse.Namespace) -> int:
     else:
         github = options.format == "github"
         lines = (as_github if github else as_text)(shown, options.lang)
+        if options.explain and not github:
+            lines += explained(shown, options.lang)
         print("\n".join((*lines, _summary(found, shown, options.lang))), flush=True)
     least = Level.WARNING if options.strict else Level.ERROR
     wrong = not found.usable or any(problem.level >= least for problem in shown)
