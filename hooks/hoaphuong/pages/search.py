@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from hoaphuong.edition import Edition
 from hoaphuong.ordering import by_letter
 from hoaphuong.pages.grouping import reading
-from hoaphuong.pages.lists import Pager
+from hoaphuong.pages.listing import page_path, turn
 from hoaphuong.pages.page import Page, collection, up_from
 from hoaphuong.rendering.markup import Markup, fill
 from hoaphuong.rendering.patterns import UP
@@ -51,12 +51,12 @@ def search_pages(
     words = edition.words
     parts = list(_parts(_letters(edition.at(UP), handwritten))) or [[]]
     for number, letters in enumerate(parts, 1):
-        pager = Pager(number, len(parts), SEARCH)
-        path = pager.path(number)
+        pager = turn(edition, SEARCH, number, len(parts))
+        path = page_path(SEARCH, number)
         here = edition.at(up_from(path))
         title = words["search"]
         if number > 1:
-            title += f" – {words.format('page-of', page=number, pages=len(parts))}"
+            title += f" – {pager.said}"
         main = templates.render(
             "search.html",
             edition=here,
