@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import segno
-
 QUIET = 4
 """Empty modules around it, which readers need."""
 MASK = 3
@@ -18,6 +16,8 @@ def code_of(address: str) -> bytes:
 
     Level M: a seventh of it may be dirty or torn.
     """
+    import segno  # half as long to load as all of the reading of data; most builds draw no code
+
     code = segno.make(address, error="m", boost_error=False, micro=False, mask=MASK)
     size = len(code.matrix) + 2 * QUIET
     lines = "".join(

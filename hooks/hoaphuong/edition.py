@@ -5,7 +5,7 @@ What templates and field types ask for words and links.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -26,6 +26,17 @@ from hoaphuong.site import Site
 from hoaphuong.sketch import sketch
 
 
+class _Links(dict[str, Markup]):
+    """The links to entries from a depth, each made when it is asked for first."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+
+    def __missing__(self, target: str) -> Markup:
+        link = self[target] = self._edition.link(target)
+        return link
+
+
 class Edition:
     """One language of the site.
 
@@ -41,7 +52,8 @@ class Edition:
         self.ranks: dict[Kind, dict[Entry, int]] = {}
         """The place of each entry among those of its kind, once it has been asked for."""
         self._others: dict[str, Edition] = {up: self}
-        self._links: dict[str, Markup] = {}
+        self.entry_link: Callable[[str], Markup] = _Links(self).__getitem__
+        """A link to an entry by its name, the name marked where it is in another language."""
         self._terms: dict[tuple[Field, str], Markup] = {}
 
     def at(self, up: str) -> Edition:
@@ -135,22 +147,13 @@ class Edition:
             return UNLINKED
         return f"{self.up}{target}/"
 
-    def entry_link(self, target: str) -> Markup:
-        """A link to an entry by its name, the name marked where it is in another language."""
-        link = self._links.get(target)
-        if link is None:
-            link = self._link(target) if self.up == UP else self._leading(target)
-            self._links[target] = link
-        return link
-
-    def _link(self, target: str) -> Markup:
+    def link(self, target: str) -> Markup:
+        """What `entry_link` keeps."""
+        if self.up != UP:  # the link whose way up is open, with the way from here
+            return safe(self.at(UP).entry_link(target).replace(UP, self.up))
         name, language = self.site.text(self.site.by_id[target], "name", self.language)
         lang = "" if language is self.language else f' lang="{escape(language.tag)}"'
         return safe(f'<a href="{self.href(target)}"{lang}>{escape(name)}</a>')
-
-    def _leading(self, target: str) -> Markup:
-        """The link whose way up is open, with the way from here."""
-        return safe(self.at(UP).entry_link(target).replace(UP, self.up))
 
     def way(self, start: str, end: str) -> Markup | None:
         """How far it is from one entry to another in a straight line, as far as that is known."""

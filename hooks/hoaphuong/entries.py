@@ -52,6 +52,12 @@ class Block:
     name_proposed: bool = False
     """Whether the name is our own rendering, given by no source."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has all that makes a page a translation."""
+        name, summary, body = map(self.texts.get, TRANSLATED)
+        return bool(name and summary and body)
+
 
 class Reference(NamedTuple):
     """An entry that is pointed to: by which field, at which keys of the file, and its id."""
@@ -75,10 +81,14 @@ class Entry:
     id: str = dataclass_field(init=False)
     references: tuple[Reference, ...] = dataclass_field(init=False)
     """Every entry that its facts point to, then those that its texts do."""
+    translations: frozenset[str] = dataclass_field(init=False)
+    """Codes of the languages that it has name, summary and body in."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", f"{self.kind.name}/{self.slug}")
         object.__setattr__(self, "references", tuple(self._references()))
+        whole = [code for code, block in self.blocks.items() if block.is_whole]
+        object.__setattr__(self, "translations", frozenset(whole))
 
     def text(self, name: str, code: str) -> Any:
         """A text of the block in a language, or None."""

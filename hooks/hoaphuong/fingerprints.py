@@ -138,13 +138,10 @@ class Fingerprints:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        """What links show of each entry."""
-        return {
-            entry.id: "\n".join(
-                (
-                    entry.id,
-                    *(f"{code} {block.texts.get('name')}" for code, block in entry.blocks.items()),
-                )
-            )
-            for entry in self._site.entries
-        }
+        """What links show of each entry, in short."""
+        return {entry.id: digest(_named(entry).encode()) for entry in self._site.entries}
+
+
+def _named(entry: Entry) -> str:
+    names = (f"{code} {block.texts.get('name')}" for code, block in entry.blocks.items())
+    return "\n".join((entry.id, *names))

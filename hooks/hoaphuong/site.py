@@ -12,7 +12,7 @@ from typing import Any
 
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.declared.languages import Language
-from hoaphuong.entries import TRANSLATED, Entry
+from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
 from hoaphuong.fields.occurrences import CANCELLED
 from hoaphuong.handwritten import HandWrittenPages
@@ -168,11 +168,7 @@ class Site(Declarations):
 
     def is_translated(self, entry: Entry, language: Language) -> bool:
         """Whether name, summary and body are all in the language."""
-        block = entry.blocks.get(language.code)
-        if block is None:
-            return False
-        name, summary, body = map(block.texts.get, TRANSLATED)
-        return bool(name and summary and body)
+        return language.code in entry.translations
 
     def translations(self, entry: Entry) -> Iterator[Language]:
         """The languages an entry has a page of its own in."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+import msgspec
 
 from hoaphuong.declared.languages import Language
 from hoaphuong.pages.page import Page, address_in
 from hoaphuong.rendering.markup import Markup, fill
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = msgspec.json.Encoder().encode
 CARD_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 UNSAFE = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -57,9 +58,7 @@ def head_of(page: Page, *, home: bool) -> Head:
 
 
 def _card(page: Page) -> str:
-    """The card lies beside the page, or beside another that it names."""
-    path = page.card if "/" in page.card else page.path + page.card
-    return address_in(page.edition, page.canonical or page.edition.language, path.lstrip("/"))
+    return address_in(page.edition, page.canonical or page.edition.language, page.card_file)
 
 
 def _alternates(page: Page, languages: tuple[Language, ...]) -> Iterator[tuple[str, str]]:
@@ -95,7 +94,7 @@ def in_script(text: str) -> str:
 
 def json_text(data: object) -> str:
     """JSON that can stand inside a script."""
-    text = _encode(data)
+    text = _encode(data).decode()
     if not text.isascii() and ("\u2028" in text or "\u2029" in text):
         return text.translate(UNSAFE)
     return text.translate(UNSAFE) if "<" in text or ">" in text or "&" in text else text

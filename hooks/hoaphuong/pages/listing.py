@@ -11,7 +11,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.grouping import Group, chunks
 from hoaphuong.pages.page import CARD, Page, collection, up_from
-from hoaphuong.rendering.markup import Markup, escape
+from hoaphuong.rendering.markup import Markup, escape, safe
 from hoaphuong.rendering.patterns import UP, Gap, Pattern
 from hoaphuong.rendering.templates import Templates
 
@@ -49,7 +49,7 @@ class Turn(NamedTuple):
     """Which page of a list this is, and where its neighbours are, from the language's root."""
 
     root: str
-    count: int
+    pages: int
     number: Any
     said: Any
     """The same in words; empty where there is one page alone."""
@@ -129,7 +129,7 @@ class ListPages:
         pattern = self._patterns.get(key)
         if pattern is None:
             pattern = self._patterns[key] = self._pattern(listing, turned, built)
-        return pattern.text(fillers)
+        return safe(pattern.text(fillers))
 
     def _pattern(self, listing: Listing, turned: Turn, built: list[Built]) -> Pattern:
         numbers = map(Gap, count(len(GAPS)))

@@ -64,6 +64,11 @@ class Page:
         """From the site's root."""
         return f"{self.edition.root}{self.path}index.html"
 
+    @property
+    def card_file(self) -> str:
+        """Its social card, from the language's root."""
+        return (self.card if "/" in self.card else self.path + self.card).lstrip("/")
+
 
 def collection(edition: Edition, path: str, name: str) -> dict[str, Any]:
     """Linked data of a list."""

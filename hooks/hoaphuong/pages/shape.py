@@ -13,7 +13,15 @@ from hoaphuong.notices import Notice
 from hoaphuong.pages.hands import in_hand
 from hoaphuong.pages.head import in_script, json_text
 from hoaphuong.pages.page import CARD, PHOTOGRAPH_CARD, Page, address_in, described
-from hoaphuong.rendering.frames import DESCRIPTION, LINKED_DATA, MAIN, PATH, TITLE, Frames
+from hoaphuong.rendering.frames import (
+    CARD_STEM,
+    DESCRIPTION,
+    LINKED_DATA,
+    MAIN,
+    PATH,
+    TITLE,
+    Frames,
+)
 from hoaphuong.rendering.patterns import Gap, Pattern
 from hoaphuong.rendering.templates import Templates
 
@@ -123,7 +131,8 @@ def pattern_of(shape: Shape, edition: Edition, frames: Frames, templates: Templa
         notices=shape.notices,
         card=PHOTOGRAPH_CARD if there["images"] else CARD,
     )
-    text = frames.around(page).replace(LINKED_DATA.token, _linked_data(edition, shape))
+    text = frames.around(page).replace(CARD_STEM.token, PATH.token + CARD.partition(".")[0])
+    text = text.replace(LINKED_DATA.token, _linked_data(edition, shape))
     return Pattern(text.replace(MAIN.token, main))
 
 

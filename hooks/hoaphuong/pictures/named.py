@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
+from hoaphuong.declared.kinds import Kind
 from hoaphuong.entries import Entry
-from hoaphuong.fields.image import Image
+from hoaphuong.fields.image import Image, Images
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.site import Site
@@ -43,10 +45,14 @@ def publish_pictures(site: Site, tree: Tree) -> None:
 def pictures_of(entries: Iterable[Entry]) -> Iterator[Image]:
     """Every picture of entries."""
     for entry in entries:
-        for value in entry.facts.values():
-            for picture in value if isinstance(value, tuple) else ():
-                if isinstance(picture, Image):
-                    yield picture
+        for name in _holding(entry.kind):
+            yield from entry.facts.get(name, ())
+
+
+@lru_cache(maxsize=256)
+def _holding(kind: Kind) -> tuple[str, ...]:
+    """The fields of a kind that hold pictures."""
+    return tuple(name for name, field in kind.fields.items() if isinstance(field.type, Images))
 
 
 def first_picture(entry: Entry) -> Path | None:

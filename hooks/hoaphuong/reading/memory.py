@@ -6,10 +6,11 @@ pages need its texts; `whole` reads them again. Only entries without any problem
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.entries import Entry, read_entry
@@ -21,7 +22,8 @@ from hoaphuong.site import Site
 FILE = "entries"
 WITHHELD = "…"
 """Stands for a long text that is there."""
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder().decode
 
 
 class ChangedMeanwhile(Exception):
@@ -51,8 +53,8 @@ class Memory:
         if known != name:
             return None
         self._now[file] = line
-        data = json.loads(short)
-        for code, said in json.loads(links).items():
+        data = _decode(short)
+        for code, said in _decode(links).items():
             data[code].update(said)
         return data
 
@@ -67,8 +69,9 @@ class Memory:
             return
         short = shortened(entry.kind, document.data)
         said = _encode(short)
-        document.card = digest(said.encode())
-        line = (document.file, document.digest, document.card, said, _encode(_links(entry)))
+        document.card = digest(said)
+        links = _encode(_links(entry)).decode()
+        line = (document.file, document.digest, document.card, said.decode(), links)
         self._now[document.file] = "\t".join(line)
 
     def keep(self, faulty: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,8 +41,9 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
 
     Unseen characters are named and dropped, so that the rest of the file can be checked.
     """
+    raw = raw.removeprefix(BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return None, [problem("not-utf8", Where(file, line, 1))]

@@ -12,7 +12,7 @@ from hoaphuong.rendering.markup import escape
 from hoaphuong.rendering.patterns import UP, Gap, Pattern
 from hoaphuong.rendering.templates import Templates
 
-PATH, TITLE, DESCRIPTION, LINKED_DATA, MAIN = map(Gap, range(5))
+PATH, TITLE, DESCRIPTION, LINKED_DATA, MAIN, CARD_STEM = map(Gap, range(6))
 
 
 class Frames:
@@ -36,11 +36,14 @@ class Frames:
         data = "" if page.linked_data is None else script(page.linked_data)
         data = leading_to(page) if page.moved else data
         main = page.main.replace(UP, page.edition.up) if UP in page.main else page.main
-        return self._patterns[key].fill((page.path, title, description, data, main))
+        card = page.card_file.rpartition(".")[0]
+        return self._patterns[key].fill((page.path, title, description, data, main, card))
 
     def around(self, page: Page) -> str:
-        """The frame of a page, with gaps for its path, title, description, linked data and main
-        part. Frames at several depths are one, with the way up left open until here.
+        """The frame of a page, with gaps for its path, title, description, linked data, main part
+        and social card.
+
+        Frames at several depths are one, with the way up left open until here.
         """
         key = _shape(page)
         if key not in self._texts:
@@ -50,7 +53,8 @@ class Frames:
     def _render(self, page: Page) -> str:
         rooted = page.path == "" or page.edition.up.startswith("/")
         edition = page.edition if rooted else page.edition.at(UP)
-        framed = replace(page, path=PATH.token, edition=edition)
+        card = f"/{CARD_STEM.token}.{_ending(page)}"
+        framed = replace(page, path=PATH.token, edition=edition, card=card)
         html = self._templates.render(
             "page.html",
             **self._common(framed),
@@ -66,6 +70,11 @@ class Frames:
 
 def _shape(page: Page) -> tuple[object, ...]:
     """What decides the frame beside its depth."""
-    kind_of_place = (page.path == "", page.listed, page.article, page.card)
+    kind_of_place = (page.path == "", page.listed, page.article, _ending(page))
     who = (page.section, page.languages, page.reachable, page.canonical)
     return *who, page.notices, page.modules, *kind_of_place
+
+
+def _ending(page: Page) -> str:
+    """Of the file of its social card."""
+    return page.card.rpartition(".")[2]

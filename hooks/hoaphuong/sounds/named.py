@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from hoaphuong.declared.kinds import Kind
 from hoaphuong.entries import Entry
-from hoaphuong.fields.sound import Sound
+from hoaphuong.fields.sound import Sound, Sounds
 from hoaphuong.pictures.named import publish_pictures
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.publishing.tree import Tree
@@ -34,10 +36,14 @@ def publish_media(site: Site, tree: Tree) -> None:
 def sounds_of(entries: Iterable[Entry]) -> Iterator[Sound]:
     """Every recording of entries."""
     for entry in entries:
-        for value in entry.facts.values():
-            for sound in value if isinstance(value, tuple) else ():
-                if isinstance(sound, Sound):
-                    yield sound
+        for name in _holding(entry.kind):
+            yield from entry.facts.get(name, ())
+
+
+@lru_cache(maxsize=256)
+def _holding(kind: Kind) -> tuple[str, ...]:
+    """The fields of a kind that hold recordings."""
+    return tuple(name for name, field in kind.fields.items() if isinstance(field.type, Sounds))
 
 
 def addresses(entries: Iterable[Entry]) -> list[str]:
