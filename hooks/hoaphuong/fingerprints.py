@@ -25,6 +25,7 @@ LIBRARIES = (
     "jinja2",
     "markupsafe",
     "nh3",
+    "orjson",
     "pagefind",
     "pillow",
     "pyromark",

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -159,7 +159,7 @@ class Words(Mapping[str, Any]):
     def coordinates(self, lat: float, lon: float, digits: int) -> str:
         """Degrees north and east, rounded to so many digits."""
         return self._coordinates(lat >= 0, lon >= 0).format(
-            self.number(round(abs(lat), digits)), self.number(round(abs(lon), digits))
+            _degrees(abs(lat), digits, self.point), _degrees(abs(lon), digits, self.point)
         )
 
     def _pattern_of_coordinates(self, north: bool, east: bool) -> str:
@@ -172,6 +172,12 @@ class Words(Mapping[str, Any]):
 
     def money(self, value: float, currency: str) -> str:
         return str(format_currency(value, currency, locale=self.locale))
+
+
+@lru_cache(maxsize=1 << 16)
+def _degrees(value: float, digits: int, point: str) -> str:
+    """A rounded number below 1000, the same for all languages with this decimal sign."""
+    return f"{round(value, digits):.10g}".replace(".", point)
 
 
 def placeholders(words: Any) -> set[str]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import msgspec
+import orjson
 
 from hoaphuong.declared.languages import Language
 from hoaphuong.pages.page import Page, address_in
 from hoaphuong.rendering.markup import Markup, fill
 
-_encode = msgspec.json.Encoder().encode
 CARD_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 UNSAFE = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -94,7 +93,7 @@ def in_script(text: str) -> str:
 
 def json_text(data: object) -> str:
     """JSON that can stand inside a script."""
-    text = _encode(data).decode()
+    text = orjson.dumps(data).decode()
     if not text.isascii() and ("\u2028" in text or "\u2029" in text):
         return text.translate(UNSAFE)
     return text.translate(UNSAFE) if "<" in text or ">" in text or "&" in text else text

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
+import orjson
 
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.entries import Entry, read_entry
@@ -22,8 +22,6 @@ from hoaphuong.site import Site
 FILE = "entries"
 WITHHELD = "…"
 """Stands for a long text that is there."""
-_encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder().decode
 
 
 class ChangedMeanwhile(Exception):
@@ -53,8 +51,8 @@ class Memory:
         if known != name:
             return None
         self._now[file] = line
-        data = _decode(short)
-        for code, said in _decode(links).items():
+        data = orjson.loads(short)
+        for code, said in orjson.loads(links).items():
             data[code].update(said)
         return data
 
@@ -68,9 +66,9 @@ class Memory:
             document.card = self._now[document.file].split("\t")[2]
             return
         short = shortened(entry.kind, document.data)
-        said = _encode(short)
+        said = orjson.dumps(short)
         document.card = digest(said)
-        links = _encode(_links(entry)).decode()
+        links = orjson.dumps(_links(entry)).decode()
         line = (document.file, document.digest, document.card, said.decode(), links)
         self._now[document.file] = "\t".join(line)
 
