@@ -25,8 +25,7 @@ from hoaphuong.pages.entry import EntryPages
 from hoaphuong.pages.front import home_page
 from hoaphuong.pages.handouts import Handouts, write_handouts
 from hoaphuong.pages.home import document_page, not_found_page
-from hoaphuong.pages.listing import ListPages
-from hoaphuong.pages.lists import kind_pages, term_pages
+from hoaphuong.pages.lists import list_pages
 from hoaphuong.pages.maps import map_pages
 from hoaphuong.pages.moved import write_moved
 from hoaphuong.pages.moving import places_files
@@ -196,10 +195,7 @@ class Build:
         code = edition.language.code
         shown = (self.documents[code], self.doors[code])
         yield home_page(edition, cards, self.drawings, self.templates, shown)
-        pages = ListPages(edition, cards, self.templates)
-        for kind in self.site.kinds:
-            yield from kind_pages(edition, kind, pages)
-        yield from term_pages(edition, pages, self.templates)
+        yield from list_pages(edition, cards, self.templates)
         yield from calendar_pages(edition, self.templates)
         yield from map_pages(edition, self.templates)
         yield credits_page(edition, self.templates)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
+from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.facets import kind_facets
 from hoaphuong.pages.grouping import Group, chunks, kind_groups, kind_order, letter_groups
 from hoaphuong.pages.listing import PER_PAGE, Listing, ListPages, page_path
@@ -18,6 +19,14 @@ MOST_FETCHED = 20
 """Pages of a list that a browser may ask for to narrow it in place; longer ones keep to links."""
 CARD_LEVEL = 3
 """Of the headings of cards under a group that has one itself."""
+
+
+def list_pages(edition: Edition, cards: Cards, templates: Templates) -> Iterator[Page]:
+    """Every list of a language."""
+    pages = ListPages(edition, cards, templates)
+    for kind in edition.site.kinds:
+        yield from kind_pages(edition, kind, pages)
+    yield from term_pages(edition, pages, templates)
 
 
 def kind_pages(edition: Edition, kind: Kind, pages: ListPages) -> Iterator[Page]:

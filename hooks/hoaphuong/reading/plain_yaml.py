@@ -23,7 +23,7 @@ LINES = re.compile(
       | \n
     )
     | (?P<dash> \ *+ -\  ) (?P<item> [^\n]++ ) \n
-    | (?: \# [^\n]*+ )?+ \n
+    | (?: \ *+ \# [^\n]*+ )?+ \n
     | (?P<strange> [^\n]++ )
     """,
     re.VERBOSE,
