@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from hoaphuong import lunar
@@ -26,17 +26,6 @@ from hoaphuong.site import Site
 from hoaphuong.sketch import sketch
 
 
-class _Links(dict[str, Markup]):
-    """The links to entries from a depth, each made when it is asked for first."""
-
-    def __init__(self, edition: Edition) -> None:
-        self._edition = edition
-
-    def __missing__(self, target: str) -> Markup:
-        link = self[target] = self._edition.link(target)
-        return link
-
-
 class Edition:
     """One language of the site.
 
@@ -52,7 +41,7 @@ class Edition:
         self.ranks: dict[Kind, dict[Entry, int]] = {}
         """The place of each entry among those of its kind, once it has been asked for."""
         self._others: dict[str, Edition] = {up: self}
-        self.entry_link: Callable[[str], Markup] = _Links(self).__getitem__
+        self.entry_link: Callable[[str], Markup] = cache(self._link)
         """A link to an entry by its name, the name marked where it is in another language."""
         self._terms: dict[tuple[Field, str], Markup] = {}
 
@@ -147,8 +136,7 @@ class Edition:
             return UNLINKED
         return f"{self.up}{target}/"
 
-    def link(self, target: str) -> Markup:
-        """What `entry_link` keeps."""
+    def _link(self, target: str) -> Markup:
         if self.up != UP:  # the link whose way up is open, with the way from here
             return safe(self.at(UP).entry_link(target).replace(UP, self.up))
         name, language = self.site.text(self.site.by_id[target], "name", self.language)
