@@ -13,16 +13,6 @@ from hoaphuong.wording import LANGUAGES, messages
 from test_check import apply
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_message_is_without_its_paragraph_and_no_paragraph_without_its_message(
-    lang: str,
-) -> None:
-    keys = [key for some in advice(lang)["sections"].values() for key in some]
-    codes = [code for key in keys for code in key.split()]
-    assert sorted(codes) == sorted(messages(lang)["problems"])
-    assert all(len(said) > 30 for said in paragraphs(lang).values())
-
-
 def test_the_languages_of_editors_say_the_same_things_in_the_same_order() -> None:
     keys = [
         [key for some in advice(lang)["sections"].values() for key in some] for lang in LANGUAGES

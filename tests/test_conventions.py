@@ -8,7 +8,9 @@ from pathlib import Path
 
 import yaml
 from conftest import REPOSITORY, city
+from hoaphuong.advice import advice, paragraphs
 from hoaphuong.reading.layers import DEFAULTS
+from hoaphuong.wording import LANGUAGES, messages
 
 ENGINE = sorted((REPOSITORY / "hooks").rglob("*.py"))
 OVERRIDES = [path for path in (REPOSITORY / "overrides").rglob("*") if path.is_file()]
@@ -171,3 +173,11 @@ def test_nothing_of_a_workplace_or_of_others_is_tracked() -> None:
         name for name in names if name.endswith((".woff2", ".min.js", ".min.css", ".whl", ".pyc"))
     ]
     assert not [name for name in names if name.startswith(("site/", ".cache/", ".venv/"))]
+
+
+def test_every_message_of_the_checker_has_its_paragraph_and_no_paragraph_is_left_over() -> None:
+    for lang in LANGUAGES:
+        keys = [key for some in advice(lang)["sections"].values() for key in some]
+        codes = [code for key in keys for code in key.split()]
+        assert sorted(codes) == sorted(messages(lang)["problems"]), f"defaults/advice/{lang}.yml"
+        assert all(len(said) > 30 for said in paragraphs(lang).values())

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hoaphuong.cli import main
 from hoaphuong.reading.load import load_site
+from playwright.sync_api import Browser
+from redeclaring import DRAWING
 from translating import change
 
 BRIDGE = "data/places/cau-da.yml"
@@ -59,5 +61,39 @@ def test_what_waits_is_seen_as_it_will_look(sample: Path) -> None:
     page = sample / "approvals.html"
     assert run(sample, "--page", str(page)) == 0
     html = page.read_text("utf-8")
-    assert "Far Garden" in html and "Test desk" in html and "Cầu Đá</h2>" not in html
-    assert "<p>The garden lies beside the <a href=" in html
+    assert "<h1>Far Garden</h1>" in html and "Test desk" in html and "<h1>Cầu Đá" not in html
+    link = "https://base.example/en/places/cau-da/"
+    assert f'<p>The garden lies beside the <a href="{link}">Stone Bridge</a>' in html
+    assert '<div class="hp-main" lang="en">' in html and 'class="hp-facts"' in html
+    assert list((sample / "approvals/assets").glob("site.*.css"))
+    assert not (sample / "site").exists()
+
+
+def test_nothing_that_waits_is_said(sample: Path) -> None:
+    page = sample / "approvals.html"
+    assert run(sample, "places/cau-da", "--page", str(page)) == 0
+    assert "Nothing waits for approval." in page.read_text("utf-8")
+
+
+def test_the_page_of_what_waits_opens_from_a_disk_with_all_it_asks_for(
+    sample: Path, browser: Browser
+) -> None:
+    path = sample / "data/places/vuon-xa.yml"
+    kind = sample / "data/kinds/places.yml"
+    kind.write_text(kind.read_text("utf-8") + DRAWING, "utf-8")
+    path.write_text(path.read_text("utf-8").replace("approved", "reviewed"), "utf-8")
+    page, lost = sample / "approvals.html", []
+    assert run(sample, "--page", str(page)) == 0
+    opened = browser.new_page(viewport={"width": 390, "height": 800})
+    opened.on("requestfailed", lambda request: lost.append(request.url))
+    opened.on("console", lambda said: lost.append(said.text))
+    opened.goto(page.as_uri())
+    assert opened.locator(".hp-approvals__text").count() == 2
+    assert opened.locator(".hp-approvals__text use").count() > 2
+    for shape in opened.locator(".hp-approvals__text use").all():
+        assert opened.locator(str(shape.get_attribute("href"))).count() == 1
+    names = opened.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+    assert len(names) == len(set(names))
+    wide = opened.evaluate("document.documentElement.scrollWidth")
+    opened.close()
+    assert (lost, wide) == ([], 390)

@@ -15,8 +15,7 @@ from hoaphuong.declared.states import REVIEW_STATES
 from hoaphuong.entries import Entry, Review, seal_of
 from hoaphuong.problems import nearest
 from hoaphuong.release import is_draft
-from hoaphuong.report.page import write_page
-from hoaphuong.reviewing.page import approval_page
+from hoaphuong.reviewing.page import write_approvals
 from hoaphuong.site import Site
 from hoaphuong.wording import messages
 from hoaphuong.writing.roundtrip import changed, replace_all
@@ -70,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         return _demand(found, options)
     waiting = [one for one in found if one.review.state == REVIEWED]
     page = options.page or options.city / ".cache" / PAGE
-    write_page(page, approval_page(site, waiting, options.lang))
+    write_approvals(site, waiting, options.lang, page)
     print(said["waiting"].format(count=len(waiting), path=page))
     return CLEAN
 

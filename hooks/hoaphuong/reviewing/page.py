@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from hoaphuong.declared.languages import Language
 from hoaphuong.entries import Entry, Review
-from hoaphuong.rendering.markdown import to_html
-from hoaphuong.rendering.markup import Markup, fill, join
-from hoaphuong.report.page import STYLE, standing_alone
+from hoaphuong.rendering.markup import Markup, fill, join, safe
+from hoaphuong.report.page import write_page
+from hoaphuong.reviewing.showing import Showing
 from hoaphuong.site import Site
 from hoaphuong.wording import messages
 
-OWN_STYLE = """
-article { border-top: 3px solid var(--bar); margin-top: 2.5rem; padding-top: 1rem }
-article h2 { margin: 0 } .summary { font-size: 1.15em } .meta { opacity: .8 }
-code { overflow-wrap: anywhere }
+STYLE = """
+.hp-approvals__head, .hp-approvals__list, .hp-approvals__bar { box-sizing: border-box;
+  inline-size: 100%; max-width: 76rem; margin: 0 auto; padding: 1rem }
+.hp-approvals__head p { margin: .25rem 0; color: var(--hp-ink-soft) }
+.hp-approvals__list h2 { font-size: 1rem; margin: 1rem 0 .25rem }
+.hp-approvals__list ol { margin: 0; padding-inline-start: 1.5rem; columns: 22rem }
+.hp-approvals__text { border-block-start: 4px solid var(--hp-primary); margin-block-start: 3rem }
+.hp-approvals__bar { position: sticky; inset-block-start: 0; z-index: 5; display: flex;
+  flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline; max-width: none;
+  background: var(--hp-notice);
+  border-block-end: 1px solid var(--hp-line); font: .875rem/1.5 var(--hp-font-latin) }
+.hp-approvals__bar code { overflow-wrap: anywhere; user-select: all }
+.hp-approvals__text .hp-main { min-height: 0 }
+@media (max-width: 40rem) { .hp-approvals__bar { position: static } }
+@media print { .hp-approvals__bar { position: static } .hp-approvals__text { break-before: page } }
 """
 
 
@@ -31,32 +43,67 @@ class Waiting(Protocol):
     def review(self) -> Review: ...
 
 
-def approval_page(site: Site, waiting: Sequence[Waiting], lang: str) -> str:
-    """The whole page; it stands by itself."""
+def write_approvals(site: Site, waiting: Sequence[Waiting], lang: str, path: Path) -> None:
+    """Write the page, and into a folder of its name beside it what it asks for."""
+    shown = Showing(site, path.with_suffix(""))
     said = messages(lang)["reviewing"]
-    parts = [_text(site, one, said) for one in waiting] or [fill("<p>{}</p>", said["none"])]
-    return standing_alone(said["title"], site.build_date, join("", parts), lang, STYLE + OWN_STYLE)
+    texts = [_text(shown, one, number, said) for number, one in enumerate(waiting)]
+    head = fill(
+        '<header class="hp-approvals__head md-typeset"><h1>{}</h1><p>{} · {}</p></header>',
+        said["title"],
+        shown.name,
+        site.build_date.isoformat(),
+    )
+    none = [] if waiting else [fill('<p class="hp-approvals__list">{}</p>', said["none"])]
+    body = join("", [head, *none, _list(site, waiting), *texts])
+    write_page(path, _page(shown, said["title"], body, lang))
 
 
-def _text(site: Site, one: Waiting, said: Any) -> Markup:
+def _page(shown: Showing, title: str, body: Markup, lang: str) -> str:
+    return fill(
+        '<!doctype html><html lang="{}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">'
+        '<title>{}</title><link rel="stylesheet" href="{}"><style>{}</style></head>'
+        '<body class="hp-page"><div hidden>{}</div>{}</body></html>\n',
+        lang,
+        title,
+        shown.stylesheet,
+        safe(STYLE),
+        shown.shapes,
+        body,
+    )
+
+
+def _list(site: Site, waiting: Sequence[Waiting]) -> Markup:
+    """What waits, by language, each with the way to it."""
+    by_language: dict[Language, list[Markup]] = {}
+    for number, one in enumerate(waiting):
+        name = str(site.text(one.entry, "name", one.language)[0])
+        way = fill('<li><a href="#t{}" lang="{}">{}</a></li>', str(number), one.language.tag, name)
+        by_language.setdefault(one.language, []).append(way)
+    groups = [
+        fill('<h2 lang="{}">{}</h2><ol>{}</ol>', language.tag, language.name, join("", ways))
+        for language, ways in by_language.items()
+    ]
+    return fill('<nav class="hp-approvals__list md-typeset">{}</nav>', join("", groups))
+
+
+def _text(shown: Showing, one: Waiting, number: int, said: Mapping[str, Any]) -> Markup:
     """A text as it will look, who has read it, and the command that approves it."""
     entry, language = one.entry, one.language
-    name, summary, body = (
-        entry.text(key, language.code) or "" for key in ("name", "summary", "body")
-    )
     day = one.review.date.day.isoformat() if one.review.date else "–"
-    command = f"hoaphuong review {entry.id} --lang {language.code} --state approved --by …"
+    command = f'hoaphuong review {entry.id} --lang {language.code} --state approved --by "…"'
     return fill(
-        '<article><p class="meta">{} · {} · {}</p><h2 lang="{}">{}</h2>'
-        '<div lang="{}"><p class="summary">{}</p>{}</div>'
-        '<p class="meta"><code>{}</code></p></article>',
+        '<section class="hp-approvals__text" id="t{}"><p class="hp-approvals__bar">'
+        '<strong>{}</strong><span lang="{}">{}</span><span>{}</span><code>{}</code></p>'
+        '<div class="hp-main" lang="{}">{}</div></section>',
+        str(number),
         entry.id,
+        language.tag,
         language.name,
         said["read-by"].format(by=one.review.by, day=day),
-        language.tag,
-        str(name),
-        language.tag,
-        str(summary),
-        to_html(str(body), lambda target: f"#{target}"),
         command,
+        language.tag,
+        shown.main(entry, language.code, number),
     )
