@@ -33,6 +33,7 @@ from playwright.sync_api import Page, expect
 CASES = yaml.safe_load((REPOSITORY / "tests/cases/preview.yml").read_text("utf-8"))
 OVERLAY = ".hp-problems"
 WIDTH, HEIGHT = 390, 844
+expect.set_options(timeout=15_000)  # how soon is held by the first test alone
 pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
 
 
