@@ -12,6 +12,7 @@ from hoaphuong.commands.common import CLEAN, PROBLEMS, WrongUse, site_of
 from hoaphuong.commands.naming import add_language
 from hoaphuong.declared.languages import Language
 from hoaphuong.declared.states import REVIEW_STATES
+from hoaphuong.editing.files import read_draft
 from hoaphuong.entries import Entry, Review, seal_of
 from hoaphuong.problems import nearest
 from hoaphuong.release import is_draft
@@ -111,8 +112,8 @@ def _vouch(site: Site, options: argparse.Namespace) -> int:
                 if options.state == APPROVED:
                     review["seal"] = seal_of(block.texts)
                 new[code, "review"] = review
-        text = entry.document.path.read_text("utf-8-sig").replace("\r\n", "\n")
-        files[entry.document.path] = changed(text, new)
+        draft = read_draft(entry.document.path)
+        files[draft.path] = draft.bytes_of(changed(draft.text, new))
         count += len(new)
     replace_all(files)
     print(messages(options.lang)["reviewing"]["vouched"].format(count=count, state=options.state))

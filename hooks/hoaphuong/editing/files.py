@@ -18,7 +18,11 @@ class Draft:
 
     def write(self, text: str) -> None:
         """Put a new text in place of the file, at once or not at all."""
-        put(self.path, text.replace("\n", self.newline).encode())
+        put(self.path, self.bytes_of(text))
+
+    def bytes_of(self, text: str) -> bytes:
+        """A text as it is written into this file."""
+        return text.replace("\n", self.newline).encode()
 
 
 def read_draft(path: Path) -> Draft:

@@ -29,7 +29,7 @@ def found(folder: Path, wishes: Wishes, engine: Engine, lang: str) -> int:
     room = folder.with_name(f".{folder.name}-new")
     shutil.rmtree(room, ignore_errors=True)
     try:
-        write(room, {path: text.encode() for path, text in city_files(wishes)})
+        write(room, {path: text.encode() for path, text in city_files(wishes, lang)})
         write(room, engine.files())
         if wishes.samples and wishes.source.known:
             write(room, {path: text.encode() for path, text in _samples(room, wishes, lang)})

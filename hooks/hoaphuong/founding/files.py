@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
 from hoaphuong.declared.boxes import SIDES
 from hoaphuong.declared.format import FORMAT, KEY
@@ -31,8 +33,8 @@ box: {{{box}}}
 """
 
 
-def city_files(wishes: Wishes) -> Iterator[tuple[str, str]]:
-    """Path and text of each."""
+def city_files(wishes: Wishes, lang: str) -> Iterator[tuple[str, str]]:
+    """Path and text of each; `lang` is what its workflows speak."""
     yield "data/site.yml", site_file(wishes)
     yield "data/languages.yml", languages_file(wishes)
     yield "data/vocab/units.yml", units_file(wishes)
@@ -46,6 +48,7 @@ def city_files(wishes: Wishes) -> Iterator[tuple[str, str]]:
         "SOURCE": wishes.source.code,
         "SOURCE_NAME": wishes.source.name,
         "INSTALL": INSTALL,
+        "SPEAKS": lang,
     }
     yield from shipped(wishes.forge, gaps)
 
@@ -59,8 +62,13 @@ def shipped(forge: str, gaps: dict[str, str]) -> Iterator[tuple[str, str]]:
         if of == forge:
             text = path.read_text("utf-8")
             for gap, words in gaps.items():
-                text = text.replace(f"@@{gap}@@", words)
+                text = re.sub(rf"^( *)(.*?)@@{gap}@@", partial(_filled, words), text, flags=re.M)
             yield f".{name.removeprefix(DOT)}" if name.startswith(DOT) else name, text
+
+
+def _filled(words: str, gap: re.Match[str]) -> str:
+    """What stands before a gap, and its words, all lines as far in as the first."""
+    return f"{gap[1]}{gap[2]}" + words.replace("\n", f"\n{gap[1]}")
 
 
 def site_file(wishes: Wishes) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hoaphuong.handwritten import FOLDER as PAGES
 from hoaphuong.problems import Problem, Where, nearest, problem
 from hoaphuong.reading.layers import DEFAULTS, NOTICES, Layers
+from hoaphuong.reading.portable import check_names
 from hoaphuong.site import Site
 from hoaphuong.sounds.recording import ENDINGS as SOUNDS
 from hoaphuong.translations import LOCK_NAME
@@ -28,6 +30,7 @@ def check_files(layers: Layers, site: Site) -> Iterator[Problem]:
     """
     layers.used.update(TOP_FILES)
     kinds = set(layers.names("kinds"))
+    yield from check_names(_named_freely(layers, site, kinds))
     beside = {
         f"{entry.kind.name}/{file}"
         for entry in site.entries
@@ -52,6 +55,16 @@ def check_files(layers: Layers, site: Site) -> Iterator[Problem]:
     for name in sorted(beside - set(layers.files)):
         code = "missing-sound" if name.lower().endswith(SOUNDS) else "missing-picture"
         yield problem(code, Where(f"data/{name}"))
+
+
+def _named_freely(layers: Layers, site: Site, kinds: set[str]) -> Iterator[str]:
+    """All files but those of entries, whose names are held to more than that."""
+    for name in layers.files:
+        if not (name.endswith(".yml") and name.partition("/")[0] in kinds):
+            yield f"data/{name}"
+    for files in site.pages.files.values():
+        yield from (path.relative_to(layers.city).as_posix() for path in files.values())
+    yield from (f"{PAGES}/{name}" for name in site.pages.others)
 
 
 def _is_known(name: str, layers: Layers) -> bool:

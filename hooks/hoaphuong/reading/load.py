@@ -23,10 +23,11 @@ from hoaphuong.reading.inventory import check_files, entry_files
 from hoaphuong.reading.keys import is_slug
 from hoaphuong.reading.layers import NOTICES, Layers, Mark, open_layers
 from hoaphuong.reading.memory import Memory
+from hoaphuong.reading.portable import DEVICES
 from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME, read_lock
 
-RESERVED = {"page", "letters", "index", "con", "nul", "prn", "aux", "com1", "lpt1"}
+RESERVED = {"page", "letters", "index", *DEVICES}
 """Slugs that would collide with pages of ours or with device names."""
 
 
