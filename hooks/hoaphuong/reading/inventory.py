@@ -58,9 +58,10 @@ def check_files(layers: Layers, site: Site) -> Iterator[Problem]:
 
 
 def _named_freely(layers: Layers, site: Site, kinds: set[str]) -> Iterator[str]:
-    """All files but those of entries, whose names are held to more than that."""
+    """All files but those of entries and kinds, whose names are held to more than that."""
+    strict = {*kinds, "kinds"}
     for name in layers.files:
-        if not (name.endswith(".yml") and name.partition("/")[0] in kinds):
+        if not (name.endswith(".yml") and name.partition("/")[0] in strict):
             yield f"data/{name}"
     for files in site.pages.files.values():
         yield from (path.relative_to(layers.city).as_posix() for path in files.values())
