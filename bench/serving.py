@@ -50,7 +50,12 @@ def serving(city: Path, **environment: str) -> Iterator[str]:
     own = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(
-            [*command, "-a", address], cwd=city, env=own, stdout=said, stderr=said
+            [*command, "-a", address],
+            cwd=city,
+            env=own,
+            stdout=said,
+            stderr=said,
+            preexec_fn=_hear,
         )
         try:
             while not _answers(f"http://{address}/"):
@@ -72,6 +77,11 @@ def copy_of_repository(folder: Path) -> Path:
     config = config.replace("[hooks/", f"[{REPOSITORY}/hooks/")
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     return folder
+
+
+def _hear() -> None:
+    """Take in SIGINT, which what runs in the background of a shell does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _answers(address: str) -> bool:

@@ -5,6 +5,7 @@ Only what the browser asks for is kept of what Pagefind writes; its own interfac
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -69,8 +70,12 @@ def _batch(code: str) -> str:
 
 def kept(folder: Path) -> Iterable[Path]:
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and (path.name in KEPT or path.suffix in KEPT_SUFFIXES):
+        if path.is_file() and _is_kept(path):
             yield path
+
+
+def _is_kept(path: Path) -> bool:
+    return path.name in KEPT or path.suffix in KEPT_SUFFIXES
 
 
 def run_pagefind(wanted: Iterable[Wanted], room: Path) -> None:
@@ -89,5 +94,16 @@ def run_pagefind(wanted: Iterable[Wanted], room: Path) -> None:
                     meta=said | {"picture": record.picture},
                     filters={"kind": [record.kind]},
                 )
-            pagefind.ask("WriteFiles", index_id=number, output_path=str(room / index.code))
+            _write(pagefind.ask("GetFiles", index_id=number)["files"], room / index.code)
             put_in_order(room / index.code)
+
+
+def _write(files: Iterable[dict[str, str]], folder: Path) -> None:
+    """Write the files of an answer. What Pagefind writes by itself is not yet whole, or not yet
+    there, when it says that it has written.
+    """
+    for file in files:
+        path = folder / file["path"]
+        if _is_kept(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b64decode(file["content"]))
