@@ -87,6 +87,8 @@ class Session:
     build: Build
     cache: Path | None = None
     """A folder private to the user, where there is one."""
+    fetched: Path
+    """A folder for what is fetched once."""
     publishes = True
     """Whether what it makes is read by others, who may keep it on their phones."""
 
@@ -116,6 +118,7 @@ class Session:
         prints = Fingerprints(site, f"{engine} {site.declared} {sheet[0]}", drawings)
         self.site, self.sheet = site, sheet
         cards = self._social_cards(site, drawings, sheet[1].decode())
+        self._forms = self._forms_files(site, templates)
         self.build = Build(site, templates, prints, drawings, sheet[0], GENERATOR, cards)
 
     def _social_cards(self, site: Site, drawings: Drawings, sheet: str) -> SocialCards | None:
@@ -126,12 +129,26 @@ class Session:
         kept = Kept(self.cache / FOLDER if self.cache else None)
         return SocialCards(site, drawings, sheet, kept)
 
+    def _forms_files(self, site: Site, templates: Templates) -> dict[str, bytes]:
+        """What stands under /admin/ where the city wants forms in the browser."""
+        if site.settings.forms is None:
+            return {}
+        from hoaphuong.forms.packages import NotFetched  # here, for most cities do without
+        from hoaphuong.forms.publishing import forms_files
+
+        paths = {name: path for name, (path, _) in self.scripts.items()}
+        try:
+            return forms_files(site, templates, self._overrides, self.fetched, paths)
+        except NotFetched as fault:
+            raise Stopped(messages(LANG)["forms-not-fetched"].format(reason=fault)) from None
+
     @property
     def assets(self) -> list[tuple[str, bytes]]:
         """Path and bytes of what pages ask for beside themselves: style sheet and scripts."""
         library = leaflet().files.items() if self.site.atlas.moving else ()
         worker = () if self.is_kept else (retired(self._overrides),)
-        return [self.sheet, *self.scripts.values(), *library, *self.licences, self._offers, *worker]
+        shared = (self.sheet, *self.scripts.values(), *library, *self.licences, self._offers)
+        return [*shared, *worker, *self._forms.items()]
 
     @property
     def name(self) -> str:

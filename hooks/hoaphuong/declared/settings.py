@@ -10,6 +10,8 @@ from typing import Any
 from hoaphuong.declared.agencies import SHAPE as AGENCIES_SHAPE
 from hoaphuong.declared.agencies import Agency, check_agencies, read_agencies
 from hoaphuong.declared.boxes import read_box
+from hoaphuong.declared.forms import SHAPE as FORMS_SHAPE
+from hoaphuong.declared.forms import Forms, check_forms, read_forms
 from hoaphuong.declared.front import SHAPE as FRONT_SHAPE
 from hoaphuong.declared.front import Front, check_look, read_front
 from hoaphuong.declared.offline import SHAPE as OFFLINE
@@ -39,15 +41,8 @@ PER_LANGUAGE = (
     "address",
 )
 REQUIRED = (
-    "status",
-    "url",
-    "x_default",
-    "time_zone",
-    "box",
-    "name",
-    "masthead",
-    "greeting",
-    "description",
+    *("status", "url", "x_default", "time_zone", "box"),
+    *("name", "masthead", "greeting", "description"),
 )
 SWITCHES = ("search", "social_cards")
 OPTIONAL = (
@@ -59,7 +54,7 @@ OPTIONAL = (
     *STATE_KEYS,
     "guide",
     "mark",
-    *("tools", "share", "font", "front", *SWITCHES, "offline", "format"),
+    *("tools", "share", "font", "front", *SWITCHES, "offline", "forms", "format"),
 )
 SHAPE = {
     **dict.fromkeys((*PER_LANGUAGE, "box", "colours"), LABELS),
@@ -69,6 +64,7 @@ SHAPE = {
     **dict.fromkeys(SWITCHES, TRUTH),
     "front": FRONT_SHAPE,
     "offline": OFFLINE,
+    "forms": FORMS_SHAPE,
     "*": TEXT,
 }
 COLOURS = ("primary", "primary_dark", "accent", "accent_dark", "paper", "paper_dark")
@@ -111,6 +107,7 @@ class Settings:
     agencies: tuple[Agency, ...] = ()
     """Related ones, in the order the footer names them."""
     offline: Offline | None = None
+    forms: Forms | None = None
     contact: Mapping[str, str] = field(default_factory=dict)
     """phone, email, report, licence_number."""
     tools: tuple[str, ...] = ()
@@ -167,6 +164,7 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         front=read_front(raw.get("front") or {}, spot.at("front")),
         agencies=read_agencies(raw.get("agencies", ())),
         offline=read_offline(raw.get("offline")),
+        forms=read_forms(raw.get("forms")),
         contact=contact,
         tools=tuple(raw.get("tools", ())),
         share=read_share(raw.get("share", {})),
@@ -212,6 +210,7 @@ def _check_values(
     yield from check_look(raw, spot)
     yield from check_agencies(raw.get("agencies", ()), spot.at("agencies"), languages)
     yield from check_offline(raw, spot)
+    yield from check_forms(raw, spot)
     if "colours" in raw:
         yield from check_keys(raw["colours"], spot.at("colours"), (), COLOURS)
         for key, value in raw["colours"].items() if isinstance(raw["colours"], dict) else ():

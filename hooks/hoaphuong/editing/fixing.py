@@ -15,13 +15,17 @@ from hoaphuong.checks.glossary import HELD, rendered
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.editing.ordering import aligned, in_order, tidied
-from hoaphuong.model.empty import PLAIN
+from hoaphuong.model.empty import PLAIN, WIDTH, flow
 from hoaphuong.model.forms import block_order, key_order
 from hoaphuong.reading.strict_yaml import decode, parse_any
-from hoaphuong.writing.roundtrip import dump, load, requote
+from hoaphuong.writing.roundtrip import dump, load, requote, unfold
 
 TYPED = re.compile(r"y|n|yes|no|on|off|true|false|null|~", re.IGNORECASE)
 """Words that stay in quotes, for other readers of YAML take them for something else."""
+PLAIN_ALONE = re.compile(r"[^\s,\[\]{}#&*!|>'\"%@`?:-](?:[^\n#:]|:(?=\S)|(?<=\S)#)*")
+"""What stands unquoted on a line of its own."""
+SHORT = 60
+"""Columns that an item of a list may take where it stands on one line."""
 
 
 class Fixed(NamedTuple):
@@ -87,10 +91,24 @@ def _rewrite(data: Any, wanted: dict[str, Any], declared: Declarations) -> None:
                 data[code][name] = new = type(old)(text)
                 if getattr(old, "comment", None):
                     new.comment = old.comment
+    unfold(data, _fits)
     requote(data, _is_plain)
 
 
-def _is_plain(value: str) -> bool:
+def _fits(key: str, value: Any, column: int) -> bool:
+    """Whether a mapping or list stands well on the line of its key, or of its mark in a list."""
+    if any(
+        not isinstance(one, str) for one in (value.values() if isinstance(value, dict) else value)
+    ):
+        return False
+    if isinstance(value, list):
+        return True
+    said = column + len(f"{key}: {flow(value)}" if key else f"- {flow(value)}")
+    return said <= (WIDTH if key else SHORT)
+
+
+def _is_plain(value: str, in_flow: bool) -> bool:
     """Whether a word says the same without quotes, to every reader of YAML."""
-    plain = PLAIN.fullmatch(value) and value == value.strip()
+    shape = PLAIN if in_flow else PLAIN_ALONE
+    plain = shape.fullmatch(value) and value == value.strip()
     return bool(plain and not TYPED.fullmatch(value))

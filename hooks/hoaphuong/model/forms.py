@@ -23,6 +23,8 @@ REVIEW_PART = Record(
 )
 REVIEWED = ("by", "date")
 """What a review has as soon as it is no draft."""
+WRITTEN = ("seal",)
+"""Keys that only a command writes: a form leaves them as they are."""
 
 
 class Slot(NamedTuple):

@@ -11,7 +11,7 @@ from hoaphuong.offline.weights import Weights
 from hoaphuong.publishing.sealed import digest
 
 PAGE_ENDING = ".html"
-APART = ("404.html",)
+APART = ("404.html", "admin/index.html")
 SHARED = {"assets": "look", "media": "pictures"}
 INDEX = "search/index/"
 """From the language's root: what the search asks for."""

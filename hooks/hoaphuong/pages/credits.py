@@ -17,6 +17,7 @@ from hoaphuong.rendering.templates import Templates
 from hoaphuong.sounds.named import sounds_of
 
 CREDITS = "credits/"
+SOFTWARE, FORMS = "software", "forms"
 FILE = Path(__file__).parent.parent / "defaults" / "credits.yml"
 
 
@@ -46,7 +47,7 @@ def credits_page(edition: Edition, templates: Templates) -> Page:
         recordings=_recordings(here),
         drawings=any(kind.drawing for kind in site.kinds),
         lands=[(source, here.label("licences", licence)) for source, licence in lands],
-        works=works(),
+        works=_works(here),
     )
     data = described(here, "WebPage", here.root + CREDITS, title)
     return Page(here, CREDITS, title, intro, main, linked_data=data)
@@ -72,6 +73,15 @@ def _recordings(edition: Edition) -> list[tuple[Markup, Markup, Markup]]:
         for entry in edition.site.entries
         for sound in sounds_of([entry])
     ]
+
+
+def _works(edition: Edition) -> dict[str, list[Work]]:
+    """What the engine names; what only forms are made with where the city has forms."""
+    known = dict(works())
+    forms = known.pop(FORMS)
+    if edition.site.settings.forms:
+        known[SOFTWARE] = [*known[SOFTWARE], *forms]
+    return known
 
 
 @cache

@@ -24,6 +24,7 @@ from hoaphuong.preview.overlay import with_problems
 from hoaphuong.preview.ribbon import with_ribbon
 from hoaphuong.preview.watching import Watcher
 from hoaphuong.problems import Problem
+from hoaphuong.publishing.publisher import CACHE
 from hoaphuong.reading.layers import Mark
 from hoaphuong.reading.load import Reader
 from hoaphuong.session import LANG, Session, Stopped, Verdict, listed, log, verdict
@@ -45,6 +46,7 @@ class Preview(Session):
         super().__init__(theme_folders)
         self._config, self._city = config, config.parent
         self._folders = (self._city / FOLDER, self._overrides)
+        self.fetched = self._city / CACHE
         self.hand_written_dir = self.published = site_dir
         self.verdict = GOOD
         self.good: Site | None = None

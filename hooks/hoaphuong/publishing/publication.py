@@ -58,7 +58,7 @@ class Publication(Session):
             raise Stopped(str(found))
         memory.keep({problem.file for problem in problems})
         self.warnings = listed(found.warnings)
-        self.cache = self._publisher.cache
+        self.cache = self.fetched = self._publisher.cache
         shown = released(site)
         shown.album.keep_in(self._publisher.cache)
         self.open(shown, engine)

@@ -127,18 +127,40 @@ def replace_all(files: Mapping[Path, str | bytes]) -> None:
         os.replace(temporary, path)
 
 
-def requote(node: Any, is_plain: Callable[[str], bool]) -> None:
-    """Give every quoted word the quotes it needs: none where it `is_plain`, else double ones."""
+def requote(node: Any, is_plain: Callable[[str, bool], bool], flow: bool = False) -> None:
+    """Give every quoted word the quotes it needs: none where it `is_plain`, else double ones.
+
+    `is_plain` is told whether the word stands inside brackets or braces.
+    """
+    flow = flow or bool(node.fa.flow_style())
     places = node.items() if isinstance(node, dict) else enumerate(node)
     for place, value in list(places):
         if isinstance(value, dict | list):
-            requote(value, is_plain)
+            requote(value, is_plain, flow)
         elif isinstance(value, SingleQuotedScalarString | DoubleQuotedScalarString):
             simple = '"' not in value and "\\" not in value
-            if is_plain(value):
+            if is_plain(value, flow):
                 node[place] = PlainScalarString(value)
             elif simple:
                 node[place] = DoubleQuotedScalarString(value)
+
+
+def unfold(node: Any, fits: Callable[[str, Any, int], bool], column: int = 0) -> None:
+    """Write what stands on one line and does not fit there below its key, line by line.
+
+    `fits` is told a key (empty for an item of a list), its value, and the column they begin at.
+    """
+    keyed = isinstance(node, dict)
+    opened = node.fa.flow_style() is False
+    value: Any
+    for place, value in node.items() if keyed else enumerate(node):
+        if not isinstance(value, dict | list):
+            continue
+        key = str(place) if keyed else ""
+        style: Any = value
+        if style.fa.flow_style() and (key or opened) and not fits(key, value, column):
+            style.fa.set_block_style()
+        unfold(value, fits, column + (2 if key or isinstance(value, dict) else 4))
 
 
 class _Words(VersionedResolver):
