@@ -6,7 +6,6 @@ import argparse
 import json
 from collections import Counter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from hoaphuong.commands import exchange
@@ -81,6 +80,8 @@ def _change(site: Site, found: list[Standing], options: argparse.Namespace) -> s
     said = messages(options.lang)
     if not options.since:
         return as_markdown(site, change_of(found, found), said["translating"])
+    from tempfile import TemporaryDirectory
+
     try:
         with TemporaryDirectory() as room:
             city = city_at(options.city, since(options.city, options.since), Path(room))

@@ -30,6 +30,9 @@ x_default: {default}                      # language for readers of any other
 time_zone: {zone}
 # Where the city's points may lie. A box to catch slips, not a border.
 box: {{{box}}}
+front:
+  # the picture at the head of the first page: a sky, a ground, motifs from left to right
+  scene: [clouds, shore, banyan, tower, skyline, bridge]
 """
 
 
@@ -102,7 +105,13 @@ def languages_file(wishes: Wishes) -> str:
     for tongue in wishes.tongues:
         chain = [code for code in (common, source) if code in others and code != tongue.code]
         chain = list(dict.fromkeys(chain)) or [code for code in others if code != tongue.code][:1]
-        item = {**tongue.declared, "fallback": chain, "complete": str(tongue.known).lower()}
+        short = tongue.code.partition("-")[0].title()
+        item = {
+            **tongue.declared,
+            "short": short,
+            "fallback": chain,
+            "complete": str(tongue.known).lower(),
+        }
         lines = [f"{key}: {flow(value)}" for key, value in item.items()]
         text += "  - " + "\n    ".join(lines) + "\n"
     return text

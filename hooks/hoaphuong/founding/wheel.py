@@ -12,7 +12,6 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from hoaphuong.rendering.looks import ENGINE
 
@@ -68,6 +67,8 @@ def engine_here() -> Engine | None:
         return None
     parts = urlsplit(told.get("url", ""))
     if parts.scheme == "file":
+        from urllib.request import url2pathname  # here, for it loads a web client
+
         return engine_at(url2pathname(parts.path))
     digest = told.get("archive_info", {}).get("hashes", {}).get("sha256", "")
     return engine_at(f"{told.get('url', '')}#sha256={digest}")
