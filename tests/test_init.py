@@ -107,6 +107,25 @@ def test_what_is_wrong_is_said_and_nothing_written(
     assert not list(tmp_path.iterdir())
 
 
+def test_what_flags_leave_open_is_asked(
+    wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["vi, fr", "Thị Trấn", "", "https://town.example", "21.03,105.85"])
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr("hoaphuong.commands.init.ask", answer)
+    assert main(["init", str(tmp_path / "city"), "--wheel", str(wheel), "--lang", "vi"]) == 0
+    settings = yaml.safe_load((tmp_path / "city/data/site.yml").read_text("utf-8"))
+    assert settings["name"] == {"vi": "Thị Trấn", "fr": "Thị Trấn"}
+    assert settings["url"] == "https://town.example/"
+    assert settings["box"] == {"south": 20.53, "west": 105.35, "north": 21.53, "east": 106.35}
+    assert len(asked) == 5 and "Tiếng Việt" in asked[1] and "Français" in asked[2]
+
+
 def test_no_folder_with_something_in_it_is_touched(wheel: Path, tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("kept")
     assert begin(tmp_path, wheel, "vi,en") == 2

@@ -148,6 +148,16 @@ def test_warnings_are_of_changed_files_and_errors_of_all(city: Path, told) -> No
     assert "::error file=data/places/cau-da.yml" in told(*check, "--since", "main", status=1)
 
 
+def test_what_stands_in_changed_files_is_named_first(city: Path, told) -> None:
+    change(city, "sort_of: bridge", "sort_of: brigde")
+    git(city, "commit", "-qam", "an error of before")
+    git(city, "branch", "-qf", "main")
+    change(city, "body: |", "body: |\n    Năm 1234.\n", "data/places/vuon-xa.yml")
+    check = ["check", "--city", str(city), "--format", "github", "--lang", "en"]
+    lines = told(*check, "--since", "main", status=1).splitlines()
+    assert "vuon-xa" in lines[0] and any("cau-da" in line for line in lines[1:])
+
+
 def test_changed_files_are_saved_committed_or_new(city: Path) -> None:
     change(city, "accuracy: 50", "accuracy: 60")
     git(city, "commit", "-qam", "committed")

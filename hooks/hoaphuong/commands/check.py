@@ -61,6 +61,7 @@ def _told(found: Checked, options: argparse.Namespace) -> int:
     if options.since:
         changed = _changed(options)
         shown = [one for one in shown if one.level == Level.ERROR or one.file in changed]
+        shown.sort(key=lambda one: one.file not in changed)  # a forge shows the first ones only
     if options.format in LISTS:
         print(LISTS[options.format](shown, options.lang), flush=True)
     else:
