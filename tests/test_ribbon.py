@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import copy_sample
+from conftest import REPOSITORY, copy_sample
+from hoaphuong.preview.session import Preview
 from previewing import BRIDGE, GARDEN, edited, get, serving, until
 
 PATHS = ("places/cau-da/", "en/places/cau-da/", "ja/places/cau-da/")
@@ -73,3 +74,15 @@ vi: {name: Chưa xong, review: {state: draft}}"""
     with edited(city / GARDEN.replace("vuon-xa", "nhap"), bare):
         until(lambda: get(address, "/ja/places/nhap/")[0] == 200)
         assert "Chưa xong" in page(address, "ja/places/nhap/")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("vi_VN.UTF-8", "khóa lạ"), ("ko_KR", "unknown key")])
+def test_a_preview_tells_its_terminal_in_the_editors_language(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", lang)
+    path = sample / BRIDGE
+    path.write_text(path.read_text("utf-8").replace("sort_of", "sort_off"), "utf-8")
+    preview = Preview(sample / "mkdocs.yml", tmp_path / "site", [REPOSITORY / "overrides"], "")
+    preview.refresh()
+    assert said in preview.warnings[0]

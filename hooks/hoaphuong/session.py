@@ -62,14 +62,14 @@ def verdict(problems: Iterable[Problem]) -> Verdict:
     return Verdict(errors, sorted(warnings, key=lambda problem: problem.file))
 
 
-def listed(warnings: list[Problem]) -> list[str]:
+def listed(warnings: list[Problem], lang: str = LANG) -> list[str]:
     """Warnings in words, file by file; of very many the first.
 
     To say where each stands takes reading its file again.
     """
-    lines = as_text(in_order(warnings[:MOST_LISTED]), LANG)
+    lines = as_text(in_order(warnings[:MOST_LISTED]), lang)
     more = len(warnings) - MOST_LISTED
-    return [*lines, messages(LANG)["more-warnings"].format(count=more)] if more > 0 else lines
+    return [*lines, messages(lang)["more-warnings"].format(count=more)] if more > 0 else lines
 
 
 class Session:

@@ -6,6 +6,9 @@ For people in their language, for programs as JSON, for a forge as annotations.
 from __future__ import annotations
 
 import json
+import locale
+import os
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -19,6 +22,13 @@ FORMATS = ("text", "json", "github", "gitlab")
 LANGUAGES = tuple(sorted(path.stem for path in (DEFAULTS / "messages").glob("*.yml")))
 GITLAB_LEVELS = {Level.ERROR: "major", Level.WARNING: "minor", Level.INFO: "info"}
 GITHUB_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
+
+
+def spoken() -> str:
+    """The language of messages: the reader's own where we have it."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    wanted = next(filter(None, named), "") or _of_windows()
+    return wanted[:2] if wanted[:2] in LANGUAGES else LANGUAGES[0]
 
 
 @cache
@@ -100,6 +110,16 @@ def as_gitlab(problems: Iterable[Problem], lang: str) -> str:
         for problem in problems
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def _of_windows() -> str:
+    """The language of Windows' own words; empty elsewhere."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+
+    number = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+    return locale.windows_locale.get(number, "")
 
 
 def _data(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import codecs
-import locale
 import os
 import sys
 import unicodedata
@@ -17,7 +16,7 @@ from hoaphuong.clock import declared_moment
 from hoaphuong.problems import Level, Problem
 from hoaphuong.reading.load import load_site
 from hoaphuong.site import Site
-from hoaphuong.wording import LANGUAGES, as_text, in_order, messages
+from hoaphuong.wording import LANGUAGES, as_text, in_order, messages, spoken
 
 CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
 PLAINER = "hoaphuong-plainer"
@@ -44,13 +43,6 @@ def speak_plainly() -> None:
             stream.reconfigure(encoding=encoding, errors=PLAINER)
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")
-
-
-def spoken() -> str:
-    """The language of messages: the reader's own where we have it."""
-    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    wanted = next(filter(None, named), "") or _of_windows()
-    return wanted[:2] if wanted[:2] in LANGUAGES else LANGUAGES[0]
 
 
 def add_common(command: argparse.ArgumentParser) -> None:
@@ -131,13 +123,3 @@ def _plainer(fault: UnicodeError) -> tuple[str | bytes, int]:
         letter if letter.isascii() else "?" for letter in lost if not unicodedata.combining(letter)
     )
     return kept, fault.end
-
-
-def _of_windows() -> str:
-    """The language of Windows' own words; empty elsewhere."""
-    if sys.platform != "win32":
-        return ""
-    import ctypes
-
-    number = ctypes.windll.kernel32.GetUserDefaultUILanguage()
-    return locale.windows_locale.get(number, "")

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from hoaphuong.commands.common import CLEAN, WrongUse, ask, by_code, said, spoken
+from hoaphuong.commands.common import CLEAN, WrongUse, ask, by_code, said
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.founding.city import found, write
 from hoaphuong.founding.files import FORGES, REACH
 from hoaphuong.founding.tongues import Tongue, known_codes, tongue
 from hoaphuong.founding.wheel import Engine, engine_at, engine_here
 from hoaphuong.founding.wishes import Wishes
-from hoaphuong.wording import LANGUAGES, messages
+from hoaphuong.wording import LANGUAGES, messages, spoken
 
 NOWHERE = "https://city.example/"
 """An address that is nobody's (RFC 2606), until the right one is written."""

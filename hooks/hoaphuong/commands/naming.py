@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from hoaphuong.commands.common import WrongUse, spoken
+from hoaphuong.commands.common import WrongUse
 from hoaphuong.problems import nearest
 from hoaphuong.site import Site
 from hoaphuong.translating.places import Passage
-from hoaphuong.wording import LANGUAGES, messages
+from hoaphuong.wording import LANGUAGES, messages, spoken
 
 SELDOM = ("ui", "kinds", "vocab", "site", "entry")
 """What is written anew in each language, not translated: recorded only where it is named."""

@@ -27,9 +27,9 @@ from hoaphuong.problems import Problem
 from hoaphuong.publishing.publisher import CACHE
 from hoaphuong.reading.layers import Mark
 from hoaphuong.reading.load import Reader
-from hoaphuong.session import LANG, Session, Stopped, Verdict, listed, log, verdict
+from hoaphuong.session import Session, Stopped, Verdict, listed, log, verdict
 from hoaphuong.site import Site
-from hoaphuong.wording import as_text
+from hoaphuong.wording import as_text, spoken
 
 GOOD = Verdict([], [])
 
@@ -62,7 +62,8 @@ class Preview(Session):
 
     @property
     def warnings(self) -> list[str]:
-        return [*as_text(self.verdict.errors, LANG), *listed(self.verdict.warnings)]
+        lang = spoken()
+        return [*as_text(self.verdict.errors, lang), *listed(self.verdict.warnings, lang)]
 
     @property
     def name(self) -> str:
