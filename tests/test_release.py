@@ -44,12 +44,15 @@ def test_where_nothing_is_kept_back_the_site_is_itself(sample: Path) -> None:
 @pytest.mark.parametrize("line", ["draft: true", "publish_from: 2027-01-01"])
 def test_an_entry_that_is_kept_back_is_in_nothing(sample: Path, put: Put, line: str) -> None:
     put(BRIDGE, line)
+    settings = sample / "data/site.yml"
+    settings.write_text(settings.read_text("utf-8").replace("search: false", "search: true"))
     site = shown(sample)
     assert [entry.id for entry in site.entries] == [GARDEN]
     assert "others" not in site.by_id[GARDEN].facts
     files = build(sample, sample.parent / "site")
     assert not [name for name in files if "cau-da" in name]
     assert not [name for name, content in files.items() if b"cau-da" in content]
+    assert [name for name in files if "/search/" in name and b"vuon-xa" in files[name]]
     assert b"<p>The garden lies beside the Stone Bridge.</p>" in files[f"en/{GARDEN}/index.html"]
 
 
@@ -62,6 +65,22 @@ def test_an_entry_that_is_not_kept_back_any_more_is_there(
     after = build(sample, sample.parent / "site")
     assert after.keys() == before.keys()
     assert after[f"{BRIDGE}/index.html"] == before[f"{BRIDGE}/index.html"]
+
+
+def test_a_page_with_nothing_but_a_link_to_a_draft_is_made_again_when_that_is_none(
+    sample: Path, put: Put
+) -> None:
+    bridge, garden = (sample / f"data/{name}.yml" for name in (BRIDGE, GARDEN))
+    bridge.write_text(bridge.read_text("utf-8").replace("point: {", "#: {"), "utf-8")
+    garden.write_text(garden.read_text("utf-8").replace("others: [", "#: ["), "utf-8")
+    before = bridge.read_text("utf-8")
+    put(BRIDGE, "draft: true")
+    target = sample.parent / "site"
+    assert b"beside the Stone Bridge." in build(sample, target)[f"en/{GARDEN}/index.html"]
+    bridge.write_text(before, "utf-8")
+    after = build(sample, target)
+    assert b'places/cau-da/">Stone Bridge</a>' in after[f"en/{GARDEN}/index.html"]
+    assert after == build(sample, sample.parent / "fresh")
 
 
 def test_a_day_counts_by_the_declared_date_of_the_build(

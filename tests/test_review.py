@@ -57,6 +57,24 @@ def test_a_state_can_be_demanded(sample: Path, capsys: pytest.CaptureFixture[str
     assert run(sample, "places/cau-da", "--min-state", "approved") == 0
 
 
+def test_what_was_approved_by_hand_is_sealed_as_it_stands(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = sample / "data/places/vuon-xa.yml"
+    before = path.read_text("utf-8")
+    assert run(sample, "places/vuon-xa", "--lang", "vi", "--min-state", "approved") == 1
+    assert "vuon-xa.yml:12:3: this text is approved without a seal" in capsys.readouterr().out
+    assert run(sample, "--seal") == 0
+    assert "1 texts were sealed" in capsys.readouterr().out
+    after = path.read_text("utf-8")
+    sealed = "review: {state: approved, by: Phòng thử nghiệm, date: 2026-11-21, seal: "
+    assert sealed in after and len(after) == len(before) + len(", seal: 123456789012")
+    assert run(sample, "places/vuon-xa", "--lang", "vi", "--min-state", "approved") == 0
+    path.write_text(after.replace("Khu vườn nằm", "Khu vườn ở"), "utf-8")
+    site, _ = load_site(sample)
+    assert site.by_id["places/vuon-xa"].blocks["vi"].review.state == "reviewed"
+
+
 def test_what_waits_is_seen_as_it_will_look(sample: Path) -> None:
     page = sample / "approvals.html"
     assert run(sample, "--page", str(page)) == 0

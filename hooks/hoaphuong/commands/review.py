@@ -23,6 +23,8 @@ from hoaphuong.writing.roundtrip import changed, replace_all
 
 DRAFT, REVIEWED, APPROVED = REVIEW_STATES
 PAGE = "approvals.html"
+Changes = dict[Entry, dict[str, dict[str, str]]]
+"""Reviews to be written, by entry and language."""
 
 
 class Vouched(NamedTuple):
@@ -41,6 +43,9 @@ def add(commands: Any) -> None:
     command.add_argument("--by", default="", metavar="ROLE", help="an office or a role, no person")
     command.add_argument(
         "--min-state", choices=REVIEW_STATES, default="", help="fail where a text is below it"
+    )
+    command.add_argument(
+        "--seal", action="store_true", help="seal what was approved by hand or in a form"
     )
     command.add_argument(
         "--page", type=Path, default=None, metavar="FILE", help="where the page goes"
@@ -66,6 +71,8 @@ def run(options: argparse.Namespace) -> int:
             raise WrongUse(said["who"])
         return _vouch(site, options)
     found = list(_blocks(site, options))
+    if options.seal:
+        return _seal(found, options)
     if options.min_state:
         return _demand(found, options)
     waiting = [one for one in found if one.review.state == REVIEWED]
@@ -91,6 +98,12 @@ def _demand(found: list[Vouched], options: argparse.Namespace) -> int:
     for one in low:
         where = one.entry.where(one.language.code, "review").where()
         print(f"{where}: {said['low'].format(state=one.review.state, least=options.min_state)}")
+    if options.min_state == APPROVED:
+        for one in found:
+            if _is_unsealed(one.review):
+                low.append(one)
+                where = one.entry.where(one.language.code, "review").where()
+                print(f"{where}: {said['unsealed']}")
     print(said["demanded"].format(low=len(low), all=len(found)))
     return PROBLEMS if low else CLEAN
 
@@ -99,22 +112,43 @@ def _vouch(site: Site, options: argparse.Namespace) -> int:
     """Write state, role and date into the blocks; of what is approved, the digest too."""
     moment = declared_moment(options.city)
     day = build_date(moment, site.settings.time_zone, site.build_date).isoformat()
-    files: dict[Path, str | bytes] = {}
-    count = 0
-    for name in options.entries:
-        entry = site.by_id[name]
-        new: dict[tuple[str | int, ...], Any] = {}
-        for code, block in entry.blocks.items():
-            if options.code in ("", code):
-                review = {"state": options.state}
-                if options.state != DRAFT:
-                    review |= {"by": options.by.strip(), "date": day}
-                if options.state == APPROVED:
-                    review["seal"] = seal_of(block.texts)
-                new[code, "review"] = review
-        draft = read_draft(entry.document.path)
-        files[draft.path] = draft.bytes_of(changed(draft.text, new))
-        count += len(new)
-    replace_all(files)
+    changes: Changes = {}
+    for one in _blocks(site, options):
+        review = {"state": options.state}
+        if options.state != DRAFT:
+            review |= {"by": options.by.strip(), "date": day}
+        changes.setdefault(one.entry, {})[one.language.code] = review
+    count = _write(changes)
     print(messages(options.lang)["reviewing"]["vouched"].format(count=count, state=options.state))
     return CLEAN
+
+
+def _seal(found: list[Vouched], options: argparse.Namespace) -> int:
+    """Seal what was approved by hand or in a form; it says what it said."""
+    changes: Changes = {}
+    for entry, language, review in found:
+        if _is_unsealed(review) and review.date:
+            said = {"state": review.state, "by": review.by, "date": review.date.iso}
+            changes.setdefault(entry, {})[language.code] = said
+    print(messages(options.lang)["reviewing"]["sealed"].format(count=_write(changes)))
+    return CLEAN
+
+
+def _is_unsealed(review: Review) -> bool:
+    """Whether a text is approved and nobody would notice if it changed."""
+    return review.state == APPROVED and not review.seal
+
+
+def _write(changes: Changes) -> int:
+    """Write reviews into the files of entries; how many."""
+    files: dict[Path, str | bytes] = {}
+    for entry, reviews in changes.items():
+        new: dict[tuple[str | int, ...], Any] = {}
+        for code, review in reviews.items():
+            texts = entry.blocks[code].texts
+            sealed = {"seal": seal_of(texts)} if review["state"] == APPROVED else {}
+            new[code, "review"] = review | sealed
+        draft = read_draft(entry.document.path)
+        files[draft.path] = draft.bytes_of(changed(draft.text, new))
+    replace_all(files)
+    return sum(map(len, changes.values()))

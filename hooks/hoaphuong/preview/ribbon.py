@@ -17,7 +17,8 @@ BODY = re.compile(rb"<body[^>]*>")
 STYLE = """<style>
 .hp-ribbon{--ground:#ffe08a;--stripe:#ffd152;--ink:#2b2100;
 position:sticky;inset-block-start:0;z-index:98;margin:0;padding:.5rem 1rem;text-align:center;
-font-size:1rem;font-weight:600;line-height:1.5;text-wrap:balance;color:var(--ink);border-block-end:2px solid var(--ink);
+font-size:1rem;font-weight:600;line-height:1.5;text-wrap:balance;
+color:var(--ink);border-block-end:2px solid var(--ink);
 background:repeating-linear-gradient(-45deg,var(--ground) 0 1rem,var(--stripe) 1rem 2rem)}
 @media (prefers-color-scheme:dark){
 .hp-ribbon{--ground:#4a3a00;--stripe:#564400;--ink:#ffe9ad}}
