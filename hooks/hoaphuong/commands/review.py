@@ -16,7 +16,6 @@ from hoaphuong.editing.files import read_draft
 from hoaphuong.entries import Entry, Review, seal_of
 from hoaphuong.problems import nearest
 from hoaphuong.release import is_draft
-from hoaphuong.reviewing.page import write_approvals
 from hoaphuong.site import Site
 from hoaphuong.wording import messages
 from hoaphuong.writing.roundtrip import changed, replace_all
@@ -75,6 +74,8 @@ def run(options: argparse.Namespace) -> int:
         return _seal(found, options)
     if options.min_state:
         return _demand(found, options)
+    from hoaphuong.reviewing.page import write_approvals  # here: it loads all that makes pages
+
     waiting = [one for one in found if one.review.state == REVIEWED]
     page = options.page or options.city / ".cache" / PAGE
     write_approvals(site, waiting, options.lang, page)
