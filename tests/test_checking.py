@@ -24,6 +24,9 @@ EDITS = (
     ("data/places/vuon-xa.yml", "vi:\n", "vi: [\n"),
     ("data/site.yml", "status: ", "status: x"),
     ("data/places/cau-da.yml", "sources:", "# một dòng\nsources:"),
+    ("data/places/cau-da.yml", "unit: ben-bac", "draft: true\nunit: ben-bac"),
+    ("data/places/vuon-xa.yml", "state: reviewed", "state: approved"),
+    ("data/site.yml", "x_default", "publish: approved\nx_default"),
     ("data/glossary.yml", "terms:", "terms: # x"),
 )
 
@@ -31,7 +34,7 @@ EDITS = (
 def test_whatever_is_edited_the_verdict_is_that_of_a_whole_check(sample: Path) -> None:
     random = Random(3)
     done: list[tuple[str, str, str]] = []
-    for _ in range(30):
+    for _ in range(60):
         file, old, new = random.choice(EDITS)
         path = sample / file
         text = path.read_text("utf-8")
@@ -52,6 +55,20 @@ def test_added_and_removed_files_are_seen(sample: Path) -> None:
     (sample / "data/places/x.yml").unlink()
     (sample / "docs/x.kr.md").write_text("a")
     assert any(one.file == "docs/x.kr.md" for one in checked(sample).problems)
+
+
+def test_a_text_that_comes_to_be_published_is_looked_at_again(sample: Path) -> None:
+    garden = "data/places/vuon-xa.yml"
+
+    def edit(file: str, old: str, new: str) -> None:
+        (sample / file).write_text((sample / file).read_text("utf-8").replace(old, new, 1), "utf-8")
+
+    edit("data/site.yml", "x_default", "publish: approved\nx_default")
+    edit("data/places/cau-da.yml", "unit:", "draft: true\nunit:")
+    edit(garden, "approved", "reviewed")
+    assert not [one for one in checked(sample).problems if one.level]
+    edit(garden, "reviewed", "approved")
+    assert {one.code for one in checked(sample).problems if one.level} == {"leads-to-draft"}
 
 
 def test_what_did_not_change_is_not_read(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from hoaphuong.checks import check_entries, check_site
 from hoaphuong.clock import declared_moment
+from hoaphuong.declared.declarations import Declarations
 from hoaphuong.entries import Entry
 from hoaphuong.fingerprints import engine_print
 from hoaphuong.problems import Level, Problem, Where
@@ -22,7 +23,7 @@ from hoaphuong.publishing.sealed import digest, read_sealed, write_sealed
 from hoaphuong.reading.declaring import read_declarations
 from hoaphuong.reading.layers import NOTICES, Layers, Mark, open_layers
 from hoaphuong.reading.load import Reader, read_one
-from hoaphuong.release import IN_FILE
+from hoaphuong.release import IN_FILE, release_from
 from hoaphuong.wording import in_order
 
 FILE = "checked"
@@ -74,7 +75,7 @@ def checked(city: Path) -> Checked:
             own[name].append(_plain(problem))
         else:
             others.append(problem)
-    shown = {f"{entry.id}.yml": _shown(entry, site.source.code) for entry in site.entries}
+    shown = {f"{entry.id}.yml": _shown(entry, site) for entry in site.entries}
     head = {
         "beside": beside,
         "entries": len(site.entries),
@@ -108,7 +109,7 @@ def _again(layers: Layers, known: _Known, city: Path, version: str) -> Checked |
             return None
         for name in changed:
             entry, problems = read_one(layers, name, declarations)
-            shown = _shown(entry, declarations.source.code) if entry else ""
+            shown = _shown(entry, declarations) if entry else ""
             if not entry or shown != known.entries[name][1]:
                 return None
             problems += check_entries(declarations, [entry])
@@ -120,7 +121,7 @@ def _again(layers: Layers, known: _Known, city: Path, version: str) -> Checked |
     return Checked(problems, known.head["entries"], known.head["languages"], usable=True)
 
 
-def _shown(entry: Entry, source: str) -> str:
+def _shown(entry: Entry, declared: Declarations) -> str:
     """A digest of all that rules over several entries may look at."""
     files = [
         file
@@ -128,8 +129,16 @@ def _shown(entry: Entry, source: str) -> str:
         for file in entry.kind.fields[name].type.files(value)
     ]
     links = [(one.field.name, one.keys, one.target, one.code) for one in entry.references]
+    release = release_from(declared)
     held = [entry.facts.get(name) for name in IN_FILE]
-    said = (entry.text("name", source), files, links, entry.facts.get("changed"), held)
+    held += [code for code, block in entry.blocks.items() if release.has(block)]
+    said = (
+        entry.text("name", declared.source.code),
+        files,
+        links,
+        entry.facts.get("changed"),
+        held,
+    )
     return digest(repr(said).encode())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hoaphuong.declared.redirects import FILE
 from hoaphuong.handwritten import links_to
 from hoaphuong.problems import Level, Problem, Where, problem
-from hoaphuong.release import is_draft, is_kept_back
+from hoaphuong.release import is_draft, release_of
 from hoaphuong.site import Site
 
 CODE = "leads-to-draft"
@@ -21,9 +21,11 @@ def check_drafts(site: Site) -> Iterator[Problem]:
     drafts = {entry.id for entry in site.entries if is_draft(entry)}
     if not drafts:
         return
+    release = release_of(site)
     for entry in site.entries:
-        for _, keys, target, _ in entry.references:
-            if target in drafts and not is_kept_back(entry, site.build_date):
+        for _, keys, target, code in entry.references:
+            led = target in drafts and entry.id not in release.hidden
+            if led and (not code or release.has(entry.blocks[code])):
                 yield problem(CODE, entry.where(*keys), Level.WARNING, target=target)
     for target, where in links_to(site.pages, drafts):
         yield problem(CODE, where, Level.WARNING, target=target)
