@@ -49,6 +49,8 @@ def open_all(page: Any) -> bool:
     """Open every disclosure and the search with results; whether there was anything to open."""
     opened = page.evaluate(OPEN)
     field = page.locator("form.hp-search input[type=search]").first
+    if field.count() and not field.is_visible():  # on a phone it is behind its button
+        page.locator("form.hp-search button").first.click()
     if field.count() and field.is_visible():
         field.fill(ASK)
         page.wait_for_timeout(400)

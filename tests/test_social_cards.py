@@ -21,6 +21,7 @@ from hoaphuong.social.painting import (
     NAME,
     PICTURE,
     SIZES,
+    STAMP,
     WIDTH,
     Painting,
     Words,
@@ -157,6 +158,18 @@ def test_photograph_takes_the_place_of_the_drawing_on_a_card(tmp_path: Path) -> 
     with Image.open(io.BytesIO(card.content)) as found:
         assert found.format == "JPEG" and found.size == (WIDTH, HEIGHT)
     assert len(card.content) <= MOST_BYTES and card.whole
+
+
+def test_the_city_s_mark_stands_on_the_seam() -> None:
+    mark = io.BytesIO()
+    Image.new("RGBA", (STAMP, STAMP), "#00ff00").save(mark, "PNG")
+    words = Words("Name", LATIN, "", "Foot", "", LATIN)
+    made = (Painting(BLANK, "", TONES, (words,), stamp) for stamp in (mark.getvalue(), b""))
+    with_mark, without = (Image.open(io.BytesIO(paint(one)[0].content)) for one in made)
+    at = (WIDTH - MARGIN - STAMP // 2, PICTURE - STAMP // 2)
+    red, green, blue = with_mark.convert("RGB").getpixel(at)
+    assert green > 2 * max(red, blue)
+    assert without.convert("RGB").getpixel(at) != (red, green, blue)
 
 
 def test_same_words_give_the_same_bytes() -> None:

@@ -21,14 +21,15 @@ from hoaphuong.pages.around import around
 from hoaphuong.pages.calendar import ROOT, calendar_ics, calendar_pages, feast_ics
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.credits import credits_page
+from hoaphuong.pages.documents import DocumentPages
 from hoaphuong.pages.entry import EntryPages
 from hoaphuong.pages.front import home_page
 from hoaphuong.pages.handouts import Handouts, write_handouts
-from hoaphuong.pages.home import document_page, not_found_page
 from hoaphuong.pages.lists import list_pages
 from hoaphuong.pages.maps import map_pages
 from hoaphuong.pages.moved import write_moved
 from hoaphuong.pages.moving import places_files
+from hoaphuong.pages.not_found import not_found_page
 from hoaphuong.pages.offline import UNSAVED, keep_page, unsaved_page
 from hoaphuong.pages.outline import Outlines
 from hoaphuong.pages.page import CARD, Page
@@ -69,14 +70,16 @@ class Build:
     handouts: dict[str, Handouts] = field(default_factory=dict)
     _frames: dict[str, Frames] = field(default_factory=dict)
     _entry_pages: dict[str, EntryPages] = field(default_factory=dict)
+    _by_hand: DocumentPages = field(init=False)
     _outlines: Outlines = field(init=False)
     _searching: Searching = field(init=False)
     _paths: dict[str, list[str]] = field(default_factory=dict)
-    """By path, the languages it truly exists in."""
+    """By path, the languages it truly exists in, in their order: they are made one by one."""
     _wishes: list[Wish] = field(default_factory=list)
     """Cards that are painted at the end, all at once."""
 
     def __post_init__(self) -> None:
+        self._by_hand = DocumentPages(self.templates)
         self._outlines = Outlines(self.site)
         self._searching = Searching(self.site, self.drawings)
 
@@ -165,21 +168,17 @@ class Build:
 
     def hand_written(self, code: str, document: HandWritten, languages: Sequence[str]) -> str:
         """A page of docs/ in its frame; `languages` are the codes it exists in."""
-        said = (document.path, document.title, document.description, document.html)
-        page = document_page(self.editions[code], *said, languages, self.templates)
+        edition, others = self.editions[code], (self.documents[code], self.doors[code])
+        page = self._by_hand.make(edition, document, languages, others)
         self._note(page.path, code)
-        self._searching.note(self.editions[code], *astuple(document))
+        self._searching.note(edition, *astuple(document))
         if self.cards:
             self._wishes.append(self.cards.of_page(page))
         return self._frames[code].whole(page).decode()
 
     def finish(self, tree: Tree) -> None:
         """What is written once, when all languages are done."""
-        order = list(self.site.by_code)
-        paths = (
-            (path, tuple(sorted(codes, key=order.index)))
-            for path, codes in sorted(self._paths.items())
-        )
+        paths = ((path, tuple(codes)) for path, codes in sorted(self._paths.items()))
         tree.put("sitemap.xml", "".join(sitemap(self.editions.values(), paths)).encode())
         publish_media(self.site, tree)
         if self.cards:

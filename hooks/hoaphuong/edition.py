@@ -69,6 +69,12 @@ class Edition:
         """A text of site.yml in this language."""
         return str(self.site.pick(self.site.settings.texts.get(name, {}), self.language))
 
+    def setting_shown(self, name: str) -> Markup:
+        """The same with names of the source language marked."""
+        texts, mark = self.site.settings.texts.get(name, {}), self.site.markers[self.language.code]
+        said = escape(self.setting(name))
+        return mark(said, texts.get(self.site.source.code, "")) if mark else said
+
     def pick(self, labels: Mapping[str, Any]) -> Any:
         return self.site.pick(labels, self.language)
 
@@ -139,9 +145,9 @@ class Edition:
     def _link(self, target: str) -> Markup:
         if self.up != UP:  # the link whose way up is open, with the way from here
             return safe(self.at(UP).entry_link(target).replace(UP, self.up))
-        name, language = self.site.text(self.site.by_id[target], "name", self.language)
+        name, language = self.site.shown(self.site.by_id[target], "name", self.language)
         lang = "" if language is self.language else f' lang="{escape(language.tag)}"'
-        return safe(f'<a href="{self.href(target)}"{lang}>{escape(name)}</a>')
+        return safe(f'<a href="{self.href(target)}"{lang}>{name}</a>')
 
     def way(self, start: str, end: str) -> Markup | None:
         """How far it is from one entry to another in a straight line, as far as that is known."""

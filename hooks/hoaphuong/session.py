@@ -89,6 +89,8 @@ class Session:
     """A folder private to the user, where there is one."""
     fetched: Path
     """A folder for what is fetched once."""
+    docs: Path | None = None
+    """The folder of the pages written by hand, where the city's mark is too."""
     publishes = True
     """Whether what it makes is read by others, who may keep it on their phones."""
 
@@ -109,7 +111,8 @@ class Session:
         shared = {"site": site, "scripts": paths, "drawings": sprite()[0], "typeface": letters}
         self._offers = offers(site.languages, site.words)
         self.is_kept = self.publishes and site.settings.offline is not None
-        templates.share(shared | {"offers": self._offers[0], "is_kept": self.is_kept})
+        shared |= {"offers": self._offers[0], "is_kept": self.is_kept}
+        templates.share(shared | {"is_preview": not self.publishes})
         for kind in site.kinds:
             if not templates.has(kind.template):
                 wording = messages(LANG)["problems"]["no-such-template"]
@@ -127,7 +130,8 @@ class Session:
         from hoaphuong.social.cards import FOLDER, SocialCards  # here, for few previews need it
 
         kept = Kept(self.cache / FOLDER if self.cache else None)
-        return SocialCards(site, drawings, sheet, kept)
+        mark = self.docs / site.settings.mark if self.docs and site.settings.mark else None
+        return SocialCards(site, drawings, sheet, kept, mark)
 
     def _forms_files(self, site: Site, templates: Templates) -> dict[str, bytes]:
         """What stands under /admin/ where the city wants forms in the browser."""

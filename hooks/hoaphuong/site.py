@@ -24,6 +24,8 @@ from hoaphuong.pictures.album import Album, Photograph
 from hoaphuong.rails import Rail, Rails
 from hoaphuong.reading.layers import Mark
 from hoaphuong.release import ALL, Release
+from hoaphuong.rendering.markup import Markup, escape
+from hoaphuong.rendering.names import Marker, names_marker
 from hoaphuong.translations import Lock
 
 SEEN: dict[tuple[Path, Mark], Photograph | str] = {}
@@ -165,6 +167,17 @@ class Site(Declarations):
             if value:
                 return value, self.by_code[code]
         return "", language
+
+    def shown(self, entry: Entry, name: str, language: Language) -> tuple[Markup, Language]:
+        """The same as HTML, names of the source language marked in it."""
+        text, said_in = self.text(entry, name, language)
+        html, mark = escape(text), self.markers[said_in.code]
+        return (mark(html, str(entry.text(name, self.source.code))) if mark else html), said_in
+
+    @cached_property
+    def markers(self) -> dict[str, Marker | None]:
+        """What marks names of the source language in texts of each, by code."""
+        return {one.code: names_marker(one, self.source) for one in self.languages}
 
     def is_translated(self, entry: Entry, language: Language) -> bool:
         """Whether name, summary and body are all in the language."""

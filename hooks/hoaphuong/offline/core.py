@@ -51,9 +51,14 @@ def core(weights: Weights, files: Files, root: str, pages: Iterable[str], base_p
     )
 
 
-def worker(source: str, cores: Mapping[str, Core]) -> bytes:
-    """The service worker: its source after what it is to keep, named by all of that."""
+def worker(source: str, cores: Mapping[str, Core], notices: Iterable[str]) -> bytes:
+    """The service worker: its source after what it is to keep, named by all of that.
+
+    `notices` are the names of those that stand: any other that a kept page has was withdrawn.
+    """
     said = {code: {"root": core.root, "files": core.files} for code, core in cores.items()}
     listed = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    version = digest(listed.encode(), source.encode())[:16]
-    return f'const VERSION="{version}",CORES={listed};\n{small(source)}\n'.encode()
+    standing = json.dumps(sorted(notices))
+    version = digest(listed.encode(), standing.encode(), source.encode())[:16]
+    head = f'const VERSION="{version}",CORES={listed},NOTICES={standing};'
+    return f"{head}\n{small(source)}\n".encode()

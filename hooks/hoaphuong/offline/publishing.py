@@ -26,7 +26,8 @@ def publish_offline(
 
     Yields what is to be said of it, in `lang`: the languages whose core weighs too much.
     """
-    settings = next(iter(editions.values())).site.settings
+    site = next(iter(editions.values())).site
+    settings = site.settings
     mark = settings.mark or OWN_MARK
     for edition in editions.values():
         tree.put(f"{edition.root}{INSTALLING}", manifest(edition))
@@ -44,7 +45,8 @@ def publish_offline(
         code: core(weights, tree.files, edition.root, _pages(edition), settings.base_path)
         for code, edition in editions.items()
     }
-    tree.put(WORKER, worker(keeping(overrides), cores))
+    standing = [notice.name for notice in site.notices.coming]
+    tree.put(WORKER, worker(keeping(overrides), cores, standing))
     weights.keep()
     for code, found in cores.items():
         if found.packed > MOST:

@@ -59,13 +59,13 @@ class Cards:
         card.
         """
         edition = self._edition
-        summary, language = edition.site.text(entry, "summary", edition.language)
+        summary, language = edition.site.shown(entry, "summary", edition.language)
         lang = "" if language is edition.language else language.tag
         facts = edition.card_facts(entry) if entry.kind.card else ""
         picture = self._picture(entry) if entry.kind.drawing else ""
         coming = coming_of(edition, entry) if recurring(entry.kind) else ""
         optional = (facts, picture, coming, escape(" ".join(facets_of(edition.site, entry))))
-        fillers = (edition.entry_link(entry.id), escape(summary), *optional)
+        fillers = (edition.entry_link(entry.id), summary, *optional)
         return lang, tuple([part != "" for part in optional]), fillers
 
     def _picture(self, entry: Entry) -> str:

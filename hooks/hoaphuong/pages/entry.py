@@ -16,7 +16,6 @@ from hoaphuong.pages.shape import PLACE, Shape, pattern_of
 from hoaphuong.rendering.frames import Frames
 from hoaphuong.rendering.markdown import to_html
 from hoaphuong.rendering.markup import Markup, escape, fill
-from hoaphuong.rendering.names import names_marker
 from hoaphuong.rendering.patterns import Pattern
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.translations import stale_source
@@ -35,8 +34,6 @@ class EntryPages:
         self._templates = templates
         self._drawings = drawings
         self._patterns: dict[Shape, Pattern] = {}
-        site = edition.site
-        self._markers = {one.code: names_marker(one, site.source) for one in site.languages}
         self._vouched: dict[tuple[Language, Review], Markup] = {}
 
     def make(self, outlines: Sequence[Outline]) -> list[bytes]:
@@ -60,7 +57,7 @@ class EntryPages:
     def _body(self, outline: Outline, said: Texts) -> Markup:
         """The text, with names of the source language marked."""
         html = to_html(said.body, self._edition.href)
-        mark = self._markers[said.body_in.code]
+        mark = self._edition.site.markers[said.body_in.code]
         return mark(html, self._original(outline.entry)) if mark else html
 
     def _original(self, entry: Entry) -> str:
@@ -75,10 +72,10 @@ class EntryPages:
         optional: tuple[str, ...],
         ties: Ties,
     ) -> bytes:
-        entry, code = outline.entry, self._edition.language.code
+        entry, site, code = outline.entry, self._edition.site, self._edition.language.code
         name, summary, _, borrowed, fallback, body_in = texts
         block = entry.blocks.get(code)
-        stale = None if fallback else stale_source(self._edition.site, entry, code)
+        stale = None if fallback else stale_source(site, entry, code)
         shape = Shape(
             entry.kind,
             outline.languages,
@@ -106,6 +103,8 @@ class EntryPages:
             json_text(summary)[1:-1],
             said_of_thing,
             outline.about_page,
+            site.shown(entry, "name", self._edition.language)[0],
+            site.shown(entry, "summary", self._edition.language)[0],
             body,
             self._review(entry, body_in),
             *optional,

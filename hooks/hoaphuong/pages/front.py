@@ -140,7 +140,7 @@ def _chosen(edition: Edition) -> list[Entry]:
 
 
 def _worth(edition: Edition, drawings: Drawings, entry: Entry) -> Worth:
-    summary, language = edition.site.text(entry, "summary", edition.language)
+    summary, language = edition.site.shown(entry, "summary", edition.language)
     path, scene = first_picture(entry), drawings.of(entry)
     picture = safe("")
     if path:

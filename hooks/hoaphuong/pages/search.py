@@ -79,9 +79,11 @@ def _letters(edition: Edition, handwritten: Sequence[Document]) -> list[Letter]:
         )
         for entry in edition.site.entries
     ]
-    for document in handwritten:
-        link = fill('<a href="{}">{}</a>', f"{edition.up}{document.path}", document.title)
-        rows.append(Row(document.title, link, edition.words["search-guide"]))
+    titles = edition.site.pages.titles(edition.language.code)
+    titles |= {document.path: document.title for document in handwritten}
+    for path, title in titles.items():
+        link = fill('<a href="{}">{}</a>', f"{edition.up}{path}", title)
+        rows.append(Row(title, link, edition.words["search-guide"]))
     found = by_letter(rows, lambda row: row.sorted_by, edition.language.locale)
     return [Letter(heading, rows) for heading, rows in found]
 

@@ -13,15 +13,7 @@ from hoaphuong.notices import Notice
 from hoaphuong.pages.hands import in_hand
 from hoaphuong.pages.head import in_script, json_text
 from hoaphuong.pages.page import CARD, PHOTOGRAPH_CARD, Page, address_in, described
-from hoaphuong.rendering.frames import (
-    CARD_STEM,
-    DESCRIPTION,
-    LINKED_DATA,
-    MAIN,
-    PATH,
-    TITLE,
-    Frames,
-)
+from hoaphuong.rendering.frames import CARD_STEM, LINKED_DATA, MAIN, PATH, TITLE, Frames
 from hoaphuong.rendering.patterns import Gap, Pattern
 from hoaphuong.rendering.templates import Templates
 
@@ -42,7 +34,7 @@ OPTIONAL = (
     "quoted_name",
 )
 """Parts that a page may lack; a template gets an empty word for those."""
-NAMED = (*FRAME, *JSON, "body", "vouched", *OPTIONAL)
+NAMED = (*FRAME, *JSON, "heading", "lead", "body", "vouched", *OPTIONAL)
 """The gaps that every pattern has, in the order of their fillers; those of lists follow."""
 PLACE = "kind/slug/"
 """A path as deep as all paths of entries are."""
@@ -91,7 +83,8 @@ def pattern_of(shape: Shape, edition: Edition, frames: Frames, templates: Templa
         words=edition.words,
         kind=shape.kind,
         name=TITLE,
-        summary=DESCRIPTION,
+        heading=_gap("heading"),
+        lead=_gap("lead"),
         body=_gap("body"),
         name_lang=name_lang,
         summary_lang=summary_lang,

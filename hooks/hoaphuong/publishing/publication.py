@@ -14,6 +14,7 @@ from hoaphuong.checks import check_site
 from hoaphuong.clock import declared_moment
 from hoaphuong.faults import fault_of
 from hoaphuong.fingerprints import engine_print
+from hoaphuong.handwritten import FOLDER
 from hoaphuong.pictures.photograph import PictureRefused
 from hoaphuong.publishing.publisher import Publisher
 from hoaphuong.publishing.tree import Tree
@@ -59,6 +60,7 @@ class Publication(Session):
         memory.keep({problem.file for problem in problems})
         self.warnings = listed(found.warnings)
         self.cache = self.fetched = self._publisher.cache
+        self.docs = city / FOLDER
         shown = released(site)
         shown.album.keep_in(self._publisher.cache)
         self.open(shown, engine)

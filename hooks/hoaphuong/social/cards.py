@@ -12,9 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from hoaphuong.declared.drawings import Drawing
 from hoaphuong.declared.languages import Language
-from hoaphuong.drawings.motifs import motifs
 from hoaphuong.drawings.scenes import Drawings, Scene
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
@@ -28,8 +26,8 @@ from hoaphuong.publishing.tree import Tree
 from hoaphuong.rendering.markup import Markup
 from hoaphuong.site import Site
 from hoaphuong.social.faces import LATIN
-from hoaphuong.social.painting import Painting, Words, paint
-from hoaphuong.social.pictured import MOST, frieze_svg, scene_svg
+from hoaphuong.social.painting import STAMP, Painting, Words, paint
+from hoaphuong.social.pictured import MOST, frieze_svg, motifs_of, scene_svg
 from hoaphuong.social.tones import UNKNOWN, tones
 from hoaphuong.workers import run_each
 
@@ -58,15 +56,25 @@ class Wish(NamedTuple):
 
 
 class SocialCards:
-    """The cards of a site; `sheet` is its style sheet, `kept` where they are kept."""
+    """The cards of a site; `sheet` is its style sheet, `kept` where they are kept, `mark` the
+    picture that stands for the city on each.
+    """
 
-    def __init__(self, site: Site, drawings: Drawings, sheet: str, kept: Kept) -> None:
+    def __init__(
+        self, site: Site, drawings: Drawings, sheet: str, kept: Kept, mark: Path | None = None
+    ) -> None:
         self._site = site
         self._drawings = drawings
         self._kept = kept
         known = tones(sheet)
         self._tones = {name: known.get(name, UNKNOWN) for name in (*USED, *_drawn(known))}
-        made = (RECIPE, *(f"{name} {version(name)}" for name in MADE_WITH), repr(self._tones))
+        self._mark = (mark.name, mark.read_bytes()) if mark else ("", b"")
+        made = (
+            RECIPE,
+            repr(self._mark),
+            *(f"{name} {version(name)}" for name in MADE_WITH),
+            repr(self._tones),
+        )
         self._recipe = digest(*(part.encode() for part in made))
         self._scenes: dict[Scene | tuple[str, ...], str] = {}
 
@@ -79,11 +87,11 @@ class SocialCards:
         path = f"{edition.root}{entry.id}/"
         if image:
             photograph = self._site.album.of(image.path)
-            made = Painting("", str(image.path), {}, ())
+            made = Painting("", str(image.path))
             return self._wish(f"{path}{PHOTOGRAPH_CARD}", made, words, photograph.digest)
         scene = self._drawings.of(entry)
         svg = self._drawn(scene) if scene else self._frieze
-        return self._wish(f"{path}{CARD}", Painting(svg, "", {}, ()), words)
+        return self._wish(f"{path}{CARD}", Painting(svg, ""), words)
 
     def of_page(self, page: Page) -> Wish:
         """The card of a page that is no entry's: with motifs of its section, or of all."""
@@ -92,8 +100,8 @@ class SocialCards:
         file = f"{edition.root}{page.path}{CARD}"
         kind = next((kind for kind in self._site.kinds if kind.name == page.section), None)
         drawing = kind.drawing if kind else None
-        svg = self._drawn(_motifs_of(drawing)) if drawing else self._frieze
-        return self._wish(file, Painting(svg, "", {}, ()), words)
+        svg = self._drawn(motifs_of(drawing)) if drawing else self._frieze
+        return self._wish(file, Painting(svg, ""), words)
 
     def write(self, wishes: Iterable[Wish], tree: Tree, *, last: bool) -> None:
         """Put cards into the tree: those that are kept, then those that must be painted."""
@@ -126,8 +134,9 @@ class SocialCards:
             for wishes in missing.values()
             for start in range(0, len(wishes), AT_ONCE)
         ]
+        mark = self._stamp if some else b""
         jobs = [
-            Painting(*one[0].picture, self._tones, tuple([wish.words for wish in one]))
+            Painting(*one[0].picture, self._tones, tuple([wish.words for wish in one]), mark)
             for one in some
         ]
         of_job = {id(job): one for job, one in zip(jobs, some, strict=True)}
@@ -171,6 +180,14 @@ class SocialCards:
         return self._scenes[shown]
 
     @cached_property
+    def _stamp(self) -> bytes:
+        """The mark as it is set on cards; nothing where the city has none."""
+        from hoaphuong.offline.installing import icon  # here, for most builds paint nothing
+
+        name, content = self._mark
+        return icon(name, content, STAMP, 1, "") if name else b""
+
+    @cached_property
     def _frieze(self) -> str:
         """What stands for the whole city: a motif of each kind, as many as there is room for."""
         chosen = [kind.drawing.otherwise[0] for kind in self._site.kinds if kind.drawing]
@@ -179,15 +196,6 @@ class SocialCards:
 
 def _drawn(known: Iterable[str]) -> list[str]:
     return [name for name in known if name.startswith("draw-")]
-
-
-def _motifs_of(drawing: Drawing) -> tuple[str, ...]:
-    """Motifs of a kind that stand on the same as its first, as many as there is room for."""
-    named = (*drawing.otherwise, *(name for names in drawing.motifs.values() for name in names))
-    all_of_them = dict.fromkeys((*named, *drawing.beside))
-    on = motifs().standing
-    fit = [name for name in all_of_them if on[name] == on[named[0]]][:MOST]
-    return tuple(fit if len(fit) % 2 else fit[:-1])
 
 
 def _kept_as(wish: Wish) -> str:

@@ -30,6 +30,9 @@ LABEL, FOOT = 28, 26
 """Sizes of the label on the seam, and of the line below."""
 FOOT_AT = 572
 BAR = 10
+STAMP = 76
+"""Pixels of the city's mark, on the seam at the right."""
+NOTHING: Mapping[str, str] = {}
 COLOURS = 96
 """In the palette of a card with a drawing."""
 MOST_BYTES = 60_000
@@ -56,8 +59,10 @@ class Painting(NamedTuple):
     """SVG, or empty where there is a photograph."""
     photograph: str
     """Path of a file, or empty."""
-    tones: Mapping[str, str]
-    cards: tuple[Words, ...]
+    tones: Mapping[str, str] = NOTHING
+    cards: tuple[Words, ...] = ()
+    mark: bytes = b""
+    """The city's mark, a PNG of STAMP pixels; may be empty."""
 
 
 class Card(NamedTuple):
@@ -106,6 +111,12 @@ def _card(picture: Image, words: Words, painting: Painting) -> Card:
         _line(draw, words.foot, words.face, tones["ink-soft"]),
         _credit(draw, words, tones),
     ]
+    if painting.mark:
+        with Image.open(io.BytesIO(painting.mark), formats=("PNG",)) as mark:
+            left, top = WIDTH - MARGIN - STAMP, PICTURE - STAMP + 16
+            round_it = (left - 8, top - 8, left + STAMP + 8, top + STAMP + 8)
+            draw.ellipse(round_it, fill=tones["paper"])
+            card.paste(mark, (left, top), mark)
     return Card(_encoded(card, photograph=bool(painting.photograph)), all(whole))
 
 

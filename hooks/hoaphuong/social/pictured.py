@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from hoaphuong.declared.drawings import Drawing
 from hoaphuong.drawings.markup import HORIZON, MIDDLE, PLACES, WIDTH
 from hoaphuong.drawings.motifs import motifs, sprite
 from hoaphuong.drawings.scenes import Scene
@@ -42,6 +43,15 @@ def frieze_svg(names: Sequence[str], colours: Mapping[str, str]) -> str:
         centre = WIDTH / 2 + (number - middle) * GAP
         uses.append(_use(name, centre - size / 2, size))
     return _whole((sky, ground, *names), uses, colours)
+
+
+def motifs_of(drawing: Drawing) -> tuple[str, ...]:
+    """Motifs of a kind that stand on the same as its first, as many as there is room for."""
+    named = (*drawing.otherwise, *(name for names in drawing.motifs.values() for name in names))
+    all_of_them = dict.fromkeys((*named, *drawing.beside))
+    on = motifs().standing
+    fit = [name for name in all_of_them if on[name] == on[named[0]]][:MOST]
+    return tuple(fit if len(fit) % 2 else fit[:-1])
 
 
 def _whole(names: Iterable[str], uses: Iterable[str], colours: Mapping[str, str]) -> str:

@@ -1,5 +1,5 @@
 // A translation beside its original, paragraph by paragraph: both have the same parts in the same order.
-const PARTS = ".hp-entry__summary, .hp-entry__lead, .hp-entry__body > *";
+const PARTS = ".hp-entry__summary, .hp-entry__lead, .hp-entry__body > *, .hp-guide__text > *";
 const MARK = "#beside";
 
 async function originalOf(address) {
@@ -36,7 +36,7 @@ function join(original) {
 }
 
 function start(link) {
-  const article = document.querySelector(".hp-entry");
+  const article = document.querySelector(".hp-entry, .hp-guide");
   const said = link.parentElement.querySelector("[role='status']");
   const { off, failed } = link.dataset;
   const on = link.textContent;
@@ -67,7 +67,7 @@ function start(link) {
   function settle() {
     const there = rows.length > 0;
     said.textContent = "";
-    article.classList.toggle("hp-entry--beside", there);
+    article.classList.toggle("hp-is-beside", there);
     button.textContent = there ? off : on;
     history.replaceState(null, "", there ? MARK : location.pathname + location.search);
   }

@@ -1,9 +1,7 @@
-/* The door of the map that moves: it loads the map when a reader opens it, and not before. */
+/* The picture of a map on a narrow screen, and the door of the map that moves, which loads when it is opened. */
 const atlas = document.querySelector('[data-module="hp-map"]');
-if (atlas) {
-  centre(atlas.parentElement.querySelector(".hp-map__frame"));
-  begin(atlas);
-}
+centre(document.querySelector(".hp-map__frame"));
+if (atlas) begin(atlas);
 
 function begin(root) {
   const part = (name) => root.querySelector(`[data-do="${name}"]`);
@@ -37,9 +35,15 @@ function begin(root) {
   root.hidden = false;
 }
 
-/* A picture wider than the screen shows its middle first, where the places are. */
+/* A picture wider than the screen shows first where most places are: at the one in their middle. */
 function centre(frame) {
-  frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+  const start = frame.getBoundingClientRect().left - frame.scrollLeft;
+  const middles = [...frame.querySelectorAll("a")].map((place) => {
+    const { left, width } = place.getBoundingClientRect();
+    return left + width / 2 - start;
+  });
+  const middle = middles.sort((one, other) => one - other)[middles.length >> 1] ?? frame.scrollWidth / 2;
+  frame.scrollLeft = middle - frame.clientWidth / 2;
 }
 
 async function load({ places, land, library, style, chart, marks, twin }) {

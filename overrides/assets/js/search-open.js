@@ -9,10 +9,33 @@ async function wake(form) {
     await attach(form);
   } catch {
     delete form.dataset.awake; // the form leads to the page of the search all the same
+    tell(form);
   }
 }
 
+function tell(form) {
+  if (form.querySelector(".hp-search__failed")) return;
+  const said = document.createElement("p");
+  said.className = "hp-search__failed";
+  said.setAttribute("role", "status");
+  form.append(said);
+  said.textContent = form.dataset.failed;
+}
+
+/* Where there is room for its button only, that opens the field; without a script it leads to the search's page. */
+function reveal(form) {
+  form.classList.add("hp-search--open");
+  form.elements.q.focus();
+}
+
+const isFolded = (form) => form.elements.q.getClientRects().length === 0;
+
 for (const form of forms) {
+  form.addEventListener("submit", (event) => {
+    if (!isFolded(form)) return;
+    event.preventDefault();
+    reveal(form);
+  });
   form.addEventListener("focusin", () => wake(form), { once: true });
   const asked = new URLSearchParams(location.search).get("q");
   if (form.closest("main") && asked) {
@@ -27,6 +50,6 @@ document.addEventListener("keydown", (event) => {
   const form = forms.find((one) => one.closest("main")) ?? forms[0];
   if (form) {
     event.preventDefault();
-    form.elements.q.focus();
+    reveal(form);
   }
 });

@@ -159,9 +159,9 @@ class Panel {
   }
 
   picture(key) {
-    const said = this.keys.decoded(key);
-    const { base, drawings } = this.form.dataset;
-    if (said.startsWith("media/")) {
+    const { base, drawings, mark } = this.form.dataset;
+    const said = key ? this.keys.decoded(key) : mark;
+    if (!key || said.startsWith("media/")) {
       return make("img", "hp-search__picture", { src: base + said, alt: "", loading: "lazy", width: 48, height: 48 });
     }
     const drawn = document.createElementNS(SVG, "svg");

@@ -1,4 +1,4 @@
-/* Keeps the site where there is no network. VERSION and CORES stand before it, written by the build.
+/* Keeps the site where there is no network. VERSION, CORES and NOTICES stand before it, written by the build.
    Caches, all named by the site's path, for other sites may share the host:
      core VERSION   pages of the core, all of one build
      pages          pages that were visited, the last LAST
@@ -17,6 +17,7 @@ const LAST = 250;
 const LARGEST = 2e6;
 const BY_CONTENT = /\.[0-9a-f]{8,}(?:\.\w+$|\/)|\.pf_\w+$/;
 const UNTOUCHED = /\/(?:sw\.js|guide\.json|[^/]+\.(?:webmanifest|ics|xml))$/;
+const NOTICE = /data-notice="([^"]*)" data-from="[^"]*" data-until="[^"]*"/g;
 const PASS = "hp-pass";
 const SAVED = "hp-saved";
 const cored = new Set();
@@ -130,9 +131,12 @@ async function keptPage(key, code) {
   return { ...last, text: await last.response.text() };
 }
 
-/* A kept page says since when, so that its own script can tell the reader in the page's language. */
+/* A kept page says since when, so that its own script can tell the reader in the page's language.
+   A notice that was withdrawn since is over. */
 function shown({ response, when, text }) {
-  const dated = text.replace("<html ", `<html data-saved="${when}" `);
+  const dated = text.replace("<html ", `<html data-saved="${when}" `).replace(NOTICE, (all, name) => (
+    NOTICES.includes(name) ? all : 'hidden data-from="1970-01-01" data-until="1970-01-01"'
+  ));
   return new Response(dated, { headers: response.headers });
 }
 
