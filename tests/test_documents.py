@@ -119,7 +119,7 @@ def test_on_a_phone_the_search_opens_from_its_button(browser, served: str) -> No
 
 @pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
 def test_a_search_that_cannot_be_loaded_says_so(browser, served: str) -> None:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.route("**/pagefind.js", lambda route: route.abort())
     page.goto(f"{served}en/search/")
     page.locator(".hp-search__field").focus()

@@ -154,7 +154,7 @@ class Build:
         if self.site.has_calendar:
             yield f"{edition.root}{ROOT}{FILE}", calendar_ics(edition).encode()
         yield from places_files(edition, cards)
-        lost = not_found_page(edition, self.templates, all_languages=edition.root == "")
+        lost = not_found_page(edition, self.templates, self.documents[code])
         yield f"{edition.root}404.html", frames.whole(lost)
         if self.site.settings.offline:
             yield f"{edition.root}{UNSAVED}", frames.whole(unsaved_page(edition, self.templates))
