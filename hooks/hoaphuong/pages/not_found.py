@@ -20,7 +20,8 @@ def not_found_page(
 ) -> Page:
     """The page for an address that leads nowhere, in all languages at the root of the site.
 
-    `documents` are those of the navigation. Links are from the site's root, for it is shown at any depth.
+    `documents` are those of the navigation. Links are from the site's root, for it is shown at any
+    depth.
     """
     root = edition.site.settings.base_path + edition.root
     here = edition.at(root)
