@@ -12,6 +12,14 @@ from conftest import build, copy_sample
 from outages import Network, network
 
 BASE = "/city/of/ours/"
+NOTICE = """severity: danger
+from: 2020-01-01 00:00
+until: 2999-01-01 00:00
+concerns: places/vuon-xa
+source: {url: "https://news.example/storm", checked: 2026-11-18}
+vi: {title: Bão}
+en: {title: Storm}
+"""
 BRIDGE, GARDEN = "en/places/cau-da/", "en/places/vuon-xa/"
 READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
 KEPT = "caches.open('hp {base} pages').then((cache) => cache.match('{base}{path}')).then(Boolean)"
@@ -22,6 +30,8 @@ def set_up(folder: Path) -> Path:
     city = copy_sample(folder)
     replace(city / "data/site.yml", "https://base.example/", f"https://base.example{BASE}")
     replace(city / "data/site.yml", "core: []", "core: [places/cau-da]")
+    (city / "data/notices").mkdir(exist_ok=True)
+    (city / "data/notices/storm.yml").write_text(NOTICE, "utf-8")
     return city
 
 
@@ -38,12 +48,13 @@ def make(city: Path, site: Path) -> None:
 
 @pytest.fixture(scope="session")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two builds: in the second the style and the words of one page are others."""
+    """Two builds: in the second style and words of one page are others, and a notice is gone."""
     folder = tmp_path_factory.mktemp("editions")
     city = set_up(folder / "city")
     make(city, folder / "first")
     replace(city / "data/places/cau-da.yml", "stands only in a test", "stands in no town")
     replace(city / "data/site.yml", "offline:", 'colours: {primary: "#123456"}\noffline:')
+    (city / "data/notices/storm.yml").unlink()
     make(city, folder / "second")
     return folder / "first", folder / "second"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from conftest import BROWSER
-from offline import BASE, BRIDGE, GARDEN, styled, visit, wait
+from offline import BASE, BRIDGE, GARDEN, install, styled, visit, wait
 from outages import Network
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
@@ -87,6 +88,25 @@ def test_the_core_of_another_language_comes_with_its_first_page(phone, there: Ne
     phone.goto(there.address + "ja/units/")
     assert phone.locator("html").get_attribute("lang") == "ja"
     assert "保存されていません" in phone.locator("h1").inner_text()
+
+
+def test_a_notice_that_was_withdrawn_vanishes_from_a_kept_page(
+    phone, there: Network, editions: tuple[Path, Path]
+) -> None:
+    visit(phone, there, GARDEN)
+    there.away = True
+    phone.goto(there.address + GARDEN)
+    assert phone.get_by_text("Storm").is_visible()
+    there.away = False
+    install(there, editions[1])
+    visit(phone, there, BRIDGE)
+    phone.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
+    version = re.search(r'VERSION="(\w+)"', there.root.joinpath("sw.js").read_text("utf-8"))[1]
+    wait(phone, f"caches.keys().then((all) => all.includes('hp {BASE} core {version}'))")
+    there.away = True
+    phone.goto(there.address + GARDEN)
+    assert phone.get_by_text("Storm").count() == 1
+    assert phone.get_by_text("Storm").is_hidden()
 
 
 def test_what_is_over_is_hidden_on_an_old_page_too(phone, there: Network) -> None:

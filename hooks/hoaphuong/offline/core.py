@@ -60,5 +60,5 @@ def worker(source: str, cores: Mapping[str, Core], notices: Iterable[str]) -> by
     listed = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     standing = json.dumps(sorted(notices))
     version = digest(listed.encode(), standing.encode(), source.encode())[:16]
-    head = f'const VERSION="{version}",CORES={listed},NOTICES={standing};'
+    head = f'const VERSION="{version}",NOTICES={standing},CORES={listed};'
     return f"{head}\n{small(source)}\n".encode()

@@ -1,5 +1,6 @@
 // Printing a page, and saving it as one file that needs nothing else.
 const APART = "script, link, .hp-skip, .hp-tools, .hp-menu, .hp-switch, .hp-crumbs, .hp-vignette, .hp-locator, footer nav";
+const FETCHED = /@font-face\{[^}]*url\([^}]*\}/g; // a typeface beside the site; the device's stands in
 
 function button(words, act) {
   const made = document.createElement("button");
@@ -23,7 +24,7 @@ async function wholePage() {
   const sheet = await fetch(document.querySelector("link[rel='stylesheet']").href);
   if (!sheet.ok) throw new Error(sheet.statusText);
   const style = document.createElement("style");
-  style.textContent = await sheet.text();
+  style.textContent = (await sheet.text()).replace(FETCHED, "");
   for (const part of page.querySelectorAll(APART)) part.remove();
   page.querySelector("head").append(style);
   for (const link of page.querySelectorAll("a[href]")) {
