@@ -110,7 +110,9 @@ def test_what_is_wrong_is_said_and_nothing_written(
 def test_what_flags_leave_open_is_asked(
     wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = iter(["vi, fr", "Thị Trấn", "", "https://town.example", "21.03,105.85"])
+    answers = iter(
+        ["vi, fr", "Thị Trấn", "", "https://town.example", "21.03,105.85", "Không", "GitLab"]
+    )
     asked: list[str] = []
 
     def answer(question: str) -> str:
@@ -123,7 +125,9 @@ def test_what_flags_leave_open_is_asked(
     assert settings["name"] == {"vi": "Thị Trấn", "fr": "Thị Trấn"}
     assert settings["url"] == "https://town.example/"
     assert settings["box"] == {"south": 20.53, "west": 105.35, "north": 21.53, "east": 106.35}
-    assert len(asked) == 5 and "Tiếng Việt" in asked[1] and "Français" in asked[2]
+    assert not (tmp_path / "city/data/heritage").exists()
+    assert (tmp_path / "city/.gitlab-ci.yml").is_file()
+    assert len(asked) == 7 and "Tiếng Việt" in asked[1] and "Français" in asked[2]
 
 
 def test_no_folder_with_something_in_it_is_touched(wheel: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -108,9 +109,19 @@ def _wishes(options: argparse.Namespace) -> Wishes:
         portal=options.portal or NOWHERE,
         time_zone=options.time_zone,
         centre=centre,
-        samples=not options.no_samples,
-        forge=options.workflows,
+        samples=not (options.no_samples or _is_no(ask(wording["ask-samples"]), wording)),
+        forge=options.workflows
+        or _forge(ask(wording["ask-forge"].format(known=", ".join(FORGES)))),
     )
+
+
+def _is_no(answer: str, wording: Mapping[str, str]) -> bool:
+    return answer.casefold() in wording["means-no"].split()
+
+
+def _forge(answer: str) -> str:
+    """One of FORGES, or none."""
+    return answer.casefold() if answer.casefold() in FORGES else ""
 
 
 def _tongues(options: argparse.Namespace) -> tuple[Tongue, ...]:
