@@ -13,9 +13,11 @@ from hoaphuong.declared.forms import Forms
 from hoaphuong.fields import FIELD_TYPES
 from hoaphuong.forms.packages import EDITOR, LIBRARIES, NotFetched, modules
 from hoaphuong.forms.publishing import forms_files
-from hoaphuong.model.cms import configuration, hosts, resolved
+from hoaphuong.model.cms import configuration, resolved
+from hoaphuong.model.editors import editor_files
 from hoaphuong.model.forms import block, facts
 from hoaphuong.model.help import LANGUAGES
+from hoaphuong.model.services import hosts
 from hoaphuong.model.widgets import inside
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.site import Site
@@ -76,6 +78,14 @@ def test_a_field_added_to_a_kind_is_in_its_form(sample: Path) -> None:
     fields = {field["name"]: field for field in made["config"]["collections"][0]["fields"]}
     assert fields["depth"]["label"] == "Sâu"
     assert made["kinds"]["entry-places"]["shape"]["depth"] == ""
+
+
+def test_schema_writes_the_configuration_where_there_are_forms(sample: Path) -> None:
+    site = with_forms(sample, "")
+    files = dict(editor_files(site, sample, sample / "out"))
+    made = json.loads(files[sample / "out/forms.vi.json"])
+    assert made["collections"][0]["fields"][0]["options"][0] == {"label": "Cầu", "value": "bridge"}
+    assert sample / "out/forms.vi.json" not in dict(editor_files(site_of(SAMPLE), SAMPLE, SAMPLE))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

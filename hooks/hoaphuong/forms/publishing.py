@@ -15,8 +15,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from hoaphuong.forms.packages import editor, libraries, modules
-from hoaphuong.model.cms import configuration, hosts
+from hoaphuong.model.cms import configuration, names_of
 from hoaphuong.model.help import helps, told_in
+from hoaphuong.model.services import hosts
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.rendering.libraries import leaflet
 from hoaphuong.rendering.templates import Templates
@@ -38,7 +39,7 @@ def forms_files(
     own = {path.name: path.read_bytes() for path in sorted((overrides / OWN).iterdir())}
     folder = f"own.{digest(*own.values())[:10]}/"
     files |= {f"{folder}{name}": content for name, content in own.items()}
-    names = {entry.id: entry.blocks[site.source.code].texts["name"] for entry in site.entries}
+    names = names_of(site.entries, site.source.code)
     langs = told_in(site.source.code)
     for lang in langs:
         said = helps(lang)["words"]

@@ -6,14 +6,14 @@ stand once and are put in their places in the browser.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.declared.forms import Forms
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.declared.states import REVIEW_STATES
-from hoaphuong.entries import NAME_STATES
+from hoaphuong.entries import NAME_STATES, Entry
 from hoaphuong.fields.parts import Choose, Many, Target
 from hoaphuong.fields.text import Text
 from hoaphuong.model.forms import (
@@ -28,20 +28,15 @@ from hoaphuong.model.forms import (
     key_order,
 )
 from hoaphuong.model.help import help_of, helps, label_of
+from hoaphuong.model.services import backend
 from hoaphuong.model.shapes import shape_of
 from hoaphuong.model.widgets import Field, Told, Widgets, inside
 from hoaphuong.reading.keys import LONGEST_SLUG, SLUG
 
-ALONE = "local/local"
-"""The repository of a city whose entries are edited on one's own machine only."""
 FORMAT = "entry-{kind}"
 SIMPLEST = Text.name
 LONGEST, HEAVIEST, QUALITY = 3200, 30_000_000, 90
 """Of a picture: pixels of the longer side that is kept, bytes that are taken in, quality."""
-SERVICES = {
-    "github": ("https://api.github.com", "{host}/api/v3"),
-    "gitlab": ("https://gitlab.com/api/v4", "{host}/api/v4"),
-}
 
 
 def configuration(declared: Declarations, entries: Mapping[str, str], lang: str) -> dict[str, Any]:
@@ -60,7 +55,7 @@ def configuration(declared: Declarations, entries: Mapping[str, str], lang: str)
     return {
         "config": {
             "load_config_file": False,
-            **_backend(declared.settings.forms or Forms()),
+            **backend(declared.settings.forms or Forms()),
             "app_title": f"{declared.settings.texts['name'][source]} – {said['forms']}",
             "site_url": declared.settings.url,
             **_logo(declared),
@@ -90,6 +85,11 @@ def configuration(declared: Declarations, entries: Mapping[str, str], lang: str)
     }
 
 
+def names_of(entries: Iterable[Entry], source: str) -> dict[str, str]:
+    """What entries are called in the source language, by id."""
+    return {entry.id: str(entry.blocks[source].texts[NAME]) for entry in entries}
+
+
 def resolved(made: Mapping[str, Any]) -> dict[str, Any]:
     """The configuration with every list of choices in its place, as the browser puts it."""
     for collection in made["config"]["collections"]:
@@ -98,31 +98,6 @@ def resolved(made: Mapping[str, Any]) -> dict[str, Any]:
                 if isinstance(one.get("options"), str):
                     one["options"] = made["lists"][one["options"]]
     return dict(made["config"])
-
-
-def hosts(forms: Forms) -> list[str]:
-    """The addresses that the editor asks for anything: those of the service of Git."""
-    if not forms.service:
-        return []
-    usual, own = SERVICES[forms.service]
-    return [own.format(host=forms.host) if forms.host else usual]
-
-
-def _backend(forms: Forms) -> dict[str, Any]:
-    """Where entries are kept. What goes to a service goes there as a request to take it in."""
-    if not forms.service:
-        return {"backend": {"name": "github", "repo": ALONE, "auth_methods": ["token"]}}
-    made: dict[str, Any] = {"name": forms.service, "repo": forms.repository}
-    made |= {"branch": forms.branch} if forms.branch else {}
-    if forms.host:
-        made |= {"api_root": hosts(forms)[0], "base_url": forms.host}
-    if forms.sign_in:
-        made["base_url"] = forms.sign_in
-    if forms.app_id:
-        made |= {"app_id": forms.app_id, "auth_type": "pkce"}
-    if not (forms.sign_in or forms.app_id):
-        made["auth_methods"] = ["token"]
-    return {"backend": made, "publish_mode": "editorial_workflow"}
 
 
 def _logo(declared: Declarations) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from hoaphuong.model.cms import configuration, names_of, resolved
 from hoaphuong.model.dictionary import dictionary
 from hoaphuong.model.help import told_in
 from hoaphuong.model.schema import schema_of
@@ -44,7 +45,7 @@ class Foreign(Exception):
 
 
 def editor_files(site: Site, city: Path, folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every file with its path and text: schemas, dictionaries, settings, recommendation.
+    """Every file with its path and text: schemas, dictionaries, forms, settings, recommendation.
 
     `folder` takes the schemas. What settings hold beside ours is kept. Raises Foreign.
     """
@@ -56,6 +57,9 @@ def editor_files(site: Site, city: Path, folder: Path) -> Iterator[tuple[Path, s
         places[shown if shown.startswith("../") else f"./{shown}"] = [f"data/{kind.name}/*.yml"]
     for lang in told_in(site.source.code):
         yield folder / f"dictionary.{lang}.md", dictionary(site, lang)
+        if site.settings.forms:
+            called = names_of(site.entries, site.source.code)
+            yield folder / f"forms.{lang}.json", _json(resolved(configuration(site, called, lang)))
     settings = _known(city / FOLDER / "settings.json")
     foreign = {at: of for at, of in settings.get(KEY, {}).items() if SCHEMAS not in at}
     settings = {**SETTINGS, **settings, KEY: {**foreign, **places}}

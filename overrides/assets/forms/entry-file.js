@@ -50,7 +50,7 @@ function value(rows, key, before, now, shape, column, orders, path) {
   if (opened && inner?.trim().startsWith("-") && Array.isArray(before) && Array.isArray(now)) {
     return [...rows.slice(0, top + 1), ...list(below, before, now, shape?.[0], indentOf(inner), orders, path), ...blank];
   }
-  const made = lines(key, now, shape, column);
+  const made = lines(key, now, /^[|>]/.test(said) || shape !== "|" ? shape : "", column);
   if (made.length === 1 && below.length === 0) made[0] += comment(rows[top], before);
   return [...rows.slice(0, top), ...made, ...blank];
 }
