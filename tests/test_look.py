@@ -77,7 +77,7 @@ def test_licence_of_the_typeface_is_published_and_linked(portal: Path) -> None:
 def test_fonts_are_fetched_early_only_where_their_letters_are_the_text(portal: Path) -> None:
     for language in SITE.languages:
         html = (portal / ROOTS[language.code] / ENTRY / "index.html").read_text("utf-8")
-        assert html.count('rel="preload"') == (0 if "font" in language.type else 2)
+        assert html.count('rel="preload"') == (0 if "font" in language.type else 1)
 
 
 def test_first_visit_of_an_entry_is_light(portal: Path) -> None:
