@@ -9,12 +9,14 @@ languages (priority -200). Under `serve` one preview lives through all builds.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
+gc.disable()  # what is imported stays: to look through it again and again is time lost
 
 from hoaphuong.publishing.publication import Publication
 from hoaphuong.rendering.looks import with_looks
@@ -24,6 +26,7 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.nav import Link
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
+gc.enable()
 log = get_plugin_logger("hoaphuong")
 state: dict[str, Any] = {}
 

@@ -179,7 +179,8 @@ class Build:
     def finish(self, tree: Tree) -> None:
         """What is written once, when all languages are done."""
         paths = ((path, tuple(codes)) for path, codes in sorted(self._paths.items()))
-        tree.put("sitemap.xml", "".join(sitemap(self.editions.values(), paths)).encode())
+        pieces = (piece.encode() for piece in sitemap(self.editions.values(), paths))
+        tree.put("sitemap.xml", b"".join(pieces))
         publish_media(self.site, tree)
         if self.cards:
             self.cards.write(self._wishes, tree, last=True)

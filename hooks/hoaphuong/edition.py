@@ -144,7 +144,7 @@ class Edition:
 
     def _link(self, target: str) -> Markup:
         if self.up != UP:  # the link whose way up is open, with the way from here
-            return safe(self.at(UP).entry_link(target).replace(UP, self.up))
+            return safe(str.replace(self.at(UP).entry_link(target), UP, self.up))
         name, language = self.site.shown(self.site.by_id[target], "name", self.language)
         lang = "" if language is self.language else f' lang="{escape(language.tag)}"'
         return safe(f'<a href="{self.href(target)}"{lang}>{name}</a>')

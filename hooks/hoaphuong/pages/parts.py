@@ -23,6 +23,7 @@ from hoaphuong.scripts import read_aloud
 
 EXTRA_NAMES = ("other_names", "former_names", "han_nom", "romanisation")
 NOTHING: Mapping[str, Any] = {}
+NONE = safe("")
 OWN = ("", "", "")
 """Tags of name, summary and body where all three are in the page's language."""
 
@@ -147,8 +148,10 @@ def _shown(edition: Edition, entry: Entry, name: str) -> Markup:
 
 def _drawing(edition: Edition, entry: Entry, drawings: Drawings) -> Markup:
     """The drawing of an entry that has no picture."""
-    scene = None if entry.facts.get("images") else drawings.of(entry)
-    return captioned(scene, edition.base, edition.words["drawing"]) if scene else safe("")
+    if entry.kind.drawing is None or entry.facts.get("images"):
+        return NONE
+    scene = drawings.of(entry)
+    return captioned(scene, edition.base, edition.words["drawing"]) if scene else NONE
 
 
 def _reading(edition: Edition, texts: Mapping[str, Any], name: str) -> Markup:
@@ -156,7 +159,7 @@ def _reading(edition: Edition, texts: Mapping[str, Any], name: str) -> Markup:
     if "pronunciation" in texts:
         tag = f"{edition.language.tag.partition('-')[0]}-Latn"
         return fill('<span lang="{}">{}</span>', tag, texts["pronunciation"])
-    return escape(read_aloud(name, str(texts.get("reading", ""))))
+    return escape(read_aloud(name, str(texts["reading"]))) if "reading" in texts else NONE
 
 
 def _source_name(edition: Edition, entry: Entry, name: str) -> str:

@@ -17,6 +17,9 @@ from hoaphuong.rendering.patterns import plain
 ENTRY_LINK = re.compile(r"\](?:\(|:\s*)<?entry:([^)>\s]*)")
 LINK = '<a href="'
 HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)"')
+RARE = re.compile("<(?:h1>|pre|img|em>)")
+"""What most texts have nothing of, looked for at once."""
+UNWANTED = re.compile("<(?:h1>|pre|img)")
 HEADINGS = {f"{level}>" for level in range(1, 7)}
 NOT_WORD = re.compile(r"\W+")
 TAG = re.compile(r"<[^>]+>")
@@ -86,15 +89,16 @@ def to_html(text: str, address_of: Callable[[str], str]) -> Markup:
     html = _render(text)
     if "|" in text and " style=" in html:
         html = ALIGNED.sub(r' class="hp-\1"', html)
-    images = "!" in text and "<img" in html
-    if images or "<" in text or "&" in text or "<h1>" in html or "<pre" in html:
+    rare = RARE.search(html) is not None
+    if "<" in text or "&" in text or (rare and UNWANTED.search(html)):
         html = CLEANER.clean(html)
         html = HREF.sub(lambda match: f'{match[1]}{_address(match[2], address_of)}"', html)
         html = plain(html)  # `&#127;` is a way to say what the loader refuses
+        rare = True  # the cleaner writes all tags in small letters
     elif ":" in text or "]" in text:  # where it holds no `<`, every tag is the renderer's own
         before, *links = html.split(LINK)
         html = LINK.join([before, *[_led(link, address_of) for link in links]])
-    if "<em>" in html:
+    if rare and "<em>" in html:
         html = TAXON.sub(r"<i>\1</i>", html)
     return safe(_with_ids(unlinked(html)))
 

@@ -15,7 +15,6 @@ from typing import Any, NoReturn
 from jinja2 import TemplateRuntimeError
 
 MARK = "\x7f"
-ENCODED_MARK = MARK.encode()
 FIRST = 0x100
 EMPTY = (chr(FIRST - 1), "") * 2
 """Two gaps at the end that stay empty, so that there are always several to pick the fillers of."""
@@ -58,7 +57,7 @@ class Gap:
 
 
 class Pattern:
-    """A text with numbered gaps, encoded once; fillers are encoded together."""
+    """A text with numbered gaps, encoded once."""
 
     __slots__ = ("_pick", "_pieces", "_texts")
 
@@ -75,7 +74,6 @@ class Pattern:
 
     def fill(self, fillers: Sequence[str]) -> bytes:
         """The text with each gap filled by the filler of its number, as often as it occurs."""
-        encoded = MARK.join((*fillers, "")).encode().split(ENCODED_MARK)
         pieces = self._pieces.copy()
-        pieces[1::2] = self._pick(encoded)
+        pieces[1::2] = self._pick([*map(str.encode, fillers), b""])
         return b"".join(pieces)
