@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,10 @@ ANCHOR = re.compile(r'<a (?:[^>]* )?href="([^"]*)"[^>]*>(.*?)</a>', re.S)
 CARD = re.compile(
     r'card__title"><a href="([^"]*)">(.*?)</a></h\d>\s*<p class="[^"]*card__summary">(.*?)</p>'
 )
+SCRIPT = re.compile(r'<script [^>]*src="[^"]*/([a-z]+)[^"/]*\.js"')
+SCRIPTS = ("first", "menu", "reading", "offer")
+CHOICES = 5
+"""Of text size and contrast."""
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -136,6 +141,10 @@ def frame_faults(page: Page) -> Iterator[str]:
         or 'aria-current="page"' not in crumbs[0]
     ):
         yield "no breadcrumb"
+    if text.count('type="radio"') != CHOICES or not {*SCRIPTS} <= set(SCRIPT.findall(text)):
+        yield "no text size and contrast, or not the scripts of every page"
+    if Counter(links)[min(menu)] < 2:
+        yield "no menu beside the bar of kinds"
     if not re.search(r"<footer.*</footer>\s*</body>", text, re.S):
         yield "no footer"
 

@@ -32,6 +32,8 @@ from corpus import (
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PEERS = REPOSITORY / "bench/peers"
+SCRIPTS = ("first.js", "reading.js", "menu.js", "offer.js")
+"""What every page of ours loads."""
 
 
 def write_hugo(folder: Path, entries: int) -> None:
@@ -73,6 +75,9 @@ def _write_assets(folder: Path) -> None:
     sheets = sorted((REPOSITORY / "overrides/assets/css").glob("*.css"))
     (folder / "site.css").write_text("".join(sheet.read_text("utf-8") for sheet in sheets))
     shutil.copy(REPOSITORY / "overrides/assets/art/mark.svg", folder)
+    for name in SCRIPTS:
+        shutil.copy(REPOSITORY / f"overrides/assets/js/{name}", folder)
+    _write_json(folder / "offers.json", {})
 
 
 def edit_eleventy(folder: Path, entries: int) -> None:
@@ -113,8 +118,11 @@ def _write_pages(folder: Path, entry: Entry) -> None:
     facts = {key: own[key] for key in ("lat", "lon", "year", "related", "source", "changed")}
     facts["unit"] = f"unit-{entry.unit}"
     facts["tags"] = [f"tag-{tag}" for tag in entry.tags]
+    original = next(iter(entry.texts.values())).name
     for lang, text in entry.texts.items():
         matter = {"title": text.name, "weight": entry.number + 1, "summary": text.summary, **facts}
+        if text.name != original:
+            matter["original"] = original
         path = folder / f"content/{lang}/{entry.id}.md"
         path.write_text(f"{_front_matter(matter)}\n{text.body}", "utf-8")
 

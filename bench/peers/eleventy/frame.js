@@ -11,10 +11,13 @@ const FEEDS = new Map(
 const head = (language) => `<meta name="generator" content="Eleventy">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
+<script src="/assets/first.js"></script>
 <link rel="stylesheet" href="/assets/site.css">
 ${FEEDS.get(language)
   .map(({ name, href }) => `<link rel="alternate" type="application/atom+xml" title="${name}" href="${href}">\n`)
-  .join("")}`;
+  .join("")}<script type="module" src="/assets/reading.js"></script>
+<script type="module" src="/assets/menu.js"></script>
+`;
 
 const locales = (language) => `<meta property="og:site_name" content="${site.name}">
 <meta property="og:locale" content="${language.locale}">
@@ -24,6 +27,8 @@ ${languages
   .join("")}`;
 
 const masthead = ({ root, words }) => `<a class="skip" href="#main">${words.skip}</a>
+<aside class="offer" data-module="offer" data-base="/" data-words="/assets/offers.json" data-key="offer /" data-otherwise="${site.x_default}" hidden></aside>
+<script type="module" src="/assets/offer.js"></script>
 <header class="header">
 <div class="masthead">
 <a class="masthead__home" href="/${root}">
@@ -35,20 +40,45 @@ const masthead = ({ root, words }) => `<a class="skip" href="#main">${words.skip
 <ul>
 `;
 
-const menu = ({ root, words }, section) => `</ul>
-</nav></div>
-<nav class="menu" aria-label="${words.sections}">
-<ul>
-${kinds
-  .map(({ name }) => {
-    const current = name === section ? ' aria-current="true"' : "";
-    return `<li><a href="/${root}${name}/"${current}>${name}</a></li>\n`;
+const choice = (name, legend, options) => `<fieldset class="reading__choice">
+<legend>${legend}</legend>
+${options
+  .map(([value, label]) => {
+    const sample = value && ` class="reading__sample reading__sample--${value}"`;
+    return `<label><input type="radio" name="${name}" value="${value}"> <span${sample}>${label}</span></label>\n`;
   })
-  .join("")}</ul>
+  .join("")}</fieldset>
+`;
+
+const reading = ({ words }) => `<details class="reading" data-module="reading">
+<summary class="reading__open" title="${words.reading}"><span aria-hidden="true">Aa</span><span class="hidden">${words.reading}</span></summary>
+<div class="reading__panel">
+${choice("text", words["text-size"], [["", words["text-standard"]], ["large", words["text-large"]], ["largest", words["text-largest"]]])}${choice("contrast", words.contrast, [["", words["contrast-standard"]], ["more", words["contrast-more"]]])}</div>
+</details>`;
+
+function menu(language, section) {
+  const { root, words } = language;
+  const items = kinds
+    .map(({ name }) => {
+      const current = name === section ? ' aria-current="true"' : "";
+      return `<li><a href="/${root}${name}/"${current}>${name}</a></li>\n`;
+    })
+    .join("");
+  return `</ul>
+</nav>${reading(language)}</div>
+<nav class="menu" aria-label="${words.sections}">
+<ul class="menu__bar">
+${items}</ul>
+<details class="menu__all" data-module="menu">
+<summary class="menu__open">${words.menu}</summary>
+<ul class="menu__panel">
+${items}</ul>
+</details>
 </nav>
 </header>
 <main class="main" id="main" tabindex="-1">
 `;
+}
 
 const foot = (language) => `</main>
 <footer class="footer">

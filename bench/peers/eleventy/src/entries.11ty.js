@@ -32,6 +32,7 @@ export function render({ item: { language, entry } }) {
   const { words, root, code } = language;
   const { name, summary, body } = entry.texts[code];
   const { lat, lon, source, changed } = entry;
+  const original = entry.texts[languages[0].code].name;
   const checked = fill(words.bracketed, { text: fill(words["checked-on"], { date: changed }) });
   return page({
     language,
@@ -44,10 +45,16 @@ export function render({ item: { language, entry } }) {
     data: (url, website) =>
       `{"@context":"https://schema.org","@type":"WebPage","@id":"${url}","url":"${url}","name":${json(name)},"inLanguage":"${language.tag}",${website},"description":${json(summary)},"mainEntity":{"@type":"${schema[entry.kind]}","@id":"${url}#thing","name":${json(name)},"geo":{"@type":"GeoCoordinates","latitude":${+lat},"longitude":${+lon}}},"dateModified":"${changed}","citation":["${source}"]}`,
     main: `<article class="entry">
+<div class="entry__head">
 <h1>${escape(name)}</h1>
-<p class="entry__summary">${escape(summary)}</p>
-${facts(language, entry, code)}<div class="entry__body">
+${original === name ? "" : `<p class="entry__source-name"><span lang="${languages[0].tag}">${escape(original)}</span></p>\n`}<p class="entry__summary">${escape(summary)}</p>
+</div>
+<div class="entry__columns">
+${facts(language, entry, code)}<div class="entry__text">
+<div class="entry__body">
 ${markdown(body, root)}</div>
+</div>
+</div>
 <section class="sources"><h2>${words.sources}</h2><ul><li><a href="${source}" rel="external">${source.split("/")[2]}</a> <span class="detail">${checked}</span></li></ul></section>
 <footer class="entry__foot">
 <p>${words["review-draft"]}</p>
