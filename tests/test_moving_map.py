@@ -121,7 +121,7 @@ def test_without_scripts_there_is_no_button_that_does_nothing(browser, address: 
 
 @in_browser
 def test_map_that_cannot_be_loaded_leaves_the_picture(browser, address: str) -> None:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")  # a worker's requests pass the route by
     page.route("**/places.json", lambda route: route.abort())
     page.goto(address + "en/map/")
     page.click("[data-do=open]")
