@@ -110,7 +110,8 @@ def test_doors_of_the_first_page_lead_to_pages_that_are_there(portal: Path) -> N
 @in_browser
 @pytest.mark.parametrize("path", ["", ENTRY])
 def test_typeface_is_used_and_nothing_moves_when_it_comes(browser, address: str, path: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
+    view = {"width": 390, "height": 844}
+    page = browser.new_page(viewport=view, service_workers="block")
     page.route("**/*.woff2", lambda route: (page.wait_for_timeout(300), route.continue_()))
     page.add_init_script(SHIFTS)
     page.goto(address + path, wait_until="networkidle")

@@ -15,7 +15,7 @@ ENTRY = next(iter(FIRST.values())) + "/"
 def test_text_size_is_kept_for_other_pages_and_there_before_the_first_drawing(
     browser, address: str
 ) -> None:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.goto(address)
     before = page.evaluate(ROOT_SIZE)
     page.click(".hp-reading summary")
