@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from hoaphuong.social.cards import SocialCards, Wish
 
 PAGE = "index.html"
-AT_ONCE = 200
+AT_ONCE = 50
 """Pages of entries that are made together, in memory."""
 
 

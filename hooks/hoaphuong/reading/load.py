@@ -49,7 +49,7 @@ class Known(NamedTuple):
 
 
 NOT_READ = Known((0, 0, 0), None, [])
-AT_ONCE = 200
+AT_ONCE = 50
 """Files that are read together, and their raw data held."""
 
 
