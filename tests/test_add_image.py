@@ -57,4 +57,5 @@ def test_a_picture_without_words_rights_or_pixels_is_refused(sample: Path, tmp_p
     ):
         run = hoaphuong("add-image", *wrong, "--city", str(sample))
         assert run.returncode == 2 and run.stderr.strip() and "Traceback" not in run.stderr, wrong
+    assert "none.jpg: the file is missing" in run.stderr
     assert tree(sample) == before

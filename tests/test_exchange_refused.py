@@ -8,6 +8,7 @@ import polib
 import pytest
 from conftest import tree
 from exchanging import BODY, BRIDGE, SUMMARY, export, prepared, run, sent_back
+from hoaphuong.translating.po import HALF
 from translating import change
 
 
@@ -123,3 +124,31 @@ def test_what_is_no_such_file_is_named(
     path.write_bytes(b"\xff\xfe nothing of the kind")
     assert run(city, "import", path) == 1
     assert f"{path}: this cannot be read" in capsys.readouterr().err
+
+
+def test_a_quote_that_is_not_closed_is_named_and_nothing_is_lost(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = export(city, "po")
+    lines = path.read_text("utf-8").split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("msgstr ") and len(line) > 9)
+    lines[at] = lines[at].removesuffix('"')
+    path.write_text("\n".join(lines), "utf-8")
+    before = tree(city)
+    assert run(city, "import", path) == 1
+    assert f"{path}:{at + 1}:1: a quote is opened here" in capsys.readouterr().err
+    assert tree(city) == before
+
+
+@pytest.mark.parametrize("text", [r'msgid "a \"b\" \\"', 'msgstr[0] ""', '"# a"', '#~ msgid "a"'])
+def test_quotes_inside_a_text_are_no_end_of_it(text: str) -> None:
+    assert not HALF.match(text)
+    assert HALF.match(text[:-1])
+
+
+@pytest.mark.parametrize("name", ["none.po", "none.xlsx"])
+def test_a_file_that_is_not_there_is_said_to_be_missing(
+    name: str, city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(city, "import", city.parent / name) == 1
+    assert f"{city.parent / name}: the file is missing" in capsys.readouterr().err

@@ -45,6 +45,9 @@ def run(options: argparse.Namespace) -> int:
     entry = site.by_id.get(entry_id(options.entry))
     if entry is None:
         raise WrongUse(wording["no-entry"].format(entry=options.entry))
+    if not options.file.is_file():
+        missing = messages(options.lang)["problems"]["missing-file"]
+        raise WrongUse(f"{options.file}: {missing}")
     block = _block(site, options)
     try:
         picture = opened(options.file)

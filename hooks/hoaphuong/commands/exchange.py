@@ -94,6 +94,8 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _read(path: Path) -> tuple[Parcel | None, list[Problem]]:
+    if not path.is_file():
+        return None, [problem("missing-file", Where(str(path)))]
     if path.suffix.lower() == f".{SHEET}":
         from hoaphuong.translating import sheet
 

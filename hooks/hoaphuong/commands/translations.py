@@ -129,5 +129,6 @@ def _accept(options: argparse.Namespace) -> int:
     hashes, changed = accepted(site, passages, said)
     path = options.city / "data" / LOCK_NAME
     replace_all({path: written(hashes)})
-    print(f"{path}: {changed}")
+    said_so = messages(options.lang)["translating"]["acknowledged"]
+    print(said_so.format(path=path, count=changed))
     return CLEAN

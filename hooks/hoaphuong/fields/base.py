@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from hoaphuong.fields.parts import Part
-from hoaphuong.problems import Problem, problem
+from hoaphuong.problems import Problem, nearest, problem
 from hoaphuong.reading.keys import LABELS, are_texts, check_keys, check_shape, has_keys
 from hoaphuong.rendering.markup import Markup, escape
+from hoaphuong.search.keys import RUN, folded
 
 if TYPE_CHECKING:
     from hoaphuong.declared.settings import Settings
@@ -71,6 +72,19 @@ class Reading:
 
     def wrong_key(self, code: str, at: Keys, key: str, /, **values: object) -> None:
         self.problems.append(problem(code, self.document.spot(*at).key(key), **values))
+
+    def unknown_term(self, word: str, vocabulary: str, at: Keys) -> None:
+        """Note a word that a vocabulary does not have, with the nearest to it.
+
+        A name typed as one writes it is compared as keys are: small letters without accents.
+        """
+        known = self.vocabularies[vocabulary].terms
+        said = {"value": word, "vocabulary": vocabulary}
+        hint = nearest(word, known) or nearest("-".join(RUN.findall(folded(word))), known)
+        if hint:
+            self.wrong("unknown-term-near", at, **said, hint=hint)
+        else:
+            self.wrong("unknown-term", at, **said, allowed=list(known))
 
     def has_keys(
         self, raw: Any, at: Keys, required: tuple[str, ...], optional: tuple[str, ...] = ()

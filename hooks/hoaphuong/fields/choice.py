@@ -10,7 +10,6 @@ from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, Wording
 from hoaphuong.fields.parts import Choose, Either, Many, Part, Record
-from hoaphuong.problems import nearest
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, join, safe
 
@@ -145,15 +144,8 @@ class Choices(FieldType):
 
 def read_key(raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:
     """A key of the field's vocabulary, or None with the nearest one named."""
-    known = reading.vocabularies[field.vocabulary].terms
-    if isinstance(raw, str) and raw in known:
-        return raw
-    word = str(raw) if isinstance(raw, str) else "?"
-    hint = nearest(word, known)
-    if hint:
-        reading.wrong("unknown-term-near", at, value=word, hint=hint, vocabulary=field.vocabulary)
-    else:
-        reading.wrong(
-            "unknown-term", at, value=word, vocabulary=field.vocabulary, allowed=list(known)
-        )
+    word = raw if isinstance(raw, str) else "?"
+    if word in reading.vocabularies[field.vocabulary].terms:
+        return word
+    reading.unknown_term(word, field.vocabulary, at)
     return None

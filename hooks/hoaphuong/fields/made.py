@@ -6,7 +6,6 @@ from typing import Any, Protocol
 
 from hoaphuong.fields.base import Reading
 from hoaphuong.fields.contact import is_web_address
-from hoaphuong.problems import nearest
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, escape, fill
 
@@ -32,11 +31,9 @@ def is_fit(raw: Any, at: Keys, reading: Reading, endings: tuple[str, ...], misna
     if "/" in file or "\\" in file or file.startswith(".") or not file.lower().endswith(endings):
         reading.wrong(misnamed, (*at, "file"), value=file, allowed=endings)
         return False
-    licence, licences = raw["licence"], reading.vocabularies[LICENCES].terms
-    if licence not in licences:
-        hint = nearest(licence, licences) or next(iter(licences))
-        said = {"value": licence, "hint": hint, "vocabulary": LICENCES}
-        reading.wrong("unknown-term-near", (*at, "licence"), **said)
+    licence = raw["licence"]
+    if licence not in reading.vocabularies[LICENCES].terms:
+        reading.unknown_term(licence, LICENCES, (*at, "licence"))
         return False
     if "source" in raw and not is_web_address(raw["source"]):
         reading.wrong("not-a-web-address", (*at, "source"), value=raw["source"][:80])

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hoaphuong.handwritten import FOLDER as PAGES
 from hoaphuong.problems import Problem, Where, nearest, problem
+from hoaphuong.reading.documents import MAX_BYTES
 from hoaphuong.reading.layers import DEFAULTS, NOTICES, Layers
 from hoaphuong.reading.portable import check_names
 from hoaphuong.site import Site
 from hoaphuong.sounds.recording import ENDINGS as SOUNDS
 from hoaphuong.translations import LOCK_NAME
 
+FILE = re.compile(r"[^\s,:{}\[\]\"']+\.\w+")
+"""What looks like the name of a file, in the text of an entry."""
 TOP_FILES = {"site.yml", "languages.yml", "glossary.yml", LOCK_NAME}
 TOP_FOLDERS = {"kinds", "vocab", "ui", "geo", NOTICES}
 
@@ -37,7 +41,7 @@ def check_files(layers: Layers, site: Site) -> Iterator[Problem]:
         for name, value in entry.facts.items()
         for file in entry.kind.fields[name].type.files(value)
     }
-    layers.used |= beside
+    layers.used |= beside | set(_meant(layers))
     folders = sorted(kinds | TOP_FOLDERS)
     strange: set[str] = set()
     for name in layers.files:
@@ -55,6 +59,18 @@ def check_files(layers: Layers, site: Site) -> Iterator[Problem]:
     for name in sorted(beside - set(layers.files)):
         code = "missing-sound" if name.lower().endswith(SOUNDS) else "missing-picture"
         yield problem(code, Where(f"data/{name}"))
+
+
+def _meant(layers: Layers) -> Iterator[str]:
+    """Files named in entries in which something is wrong, perhaps no more than a picture's rights.
+
+    Somebody means to use them: to call them unused would have them removed.
+    """
+    for name in {wrong.file.removeprefix("data/") for wrong in layers.problems}:
+        if name.endswith(".yml") and name in layers.files and layers.files[name].is_file():
+            with layers.files[name].open("rb") as file:
+                text = file.read(MAX_BYTES).decode("utf-8", "replace")
+            yield from (f"{name.partition('/')[0]}/{named}" for named in FILE.findall(text))
 
 
 def _named_freely(layers: Layers, site: Site, kinds: set[str]) -> Iterator[str]:

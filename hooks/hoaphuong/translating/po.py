@@ -18,6 +18,8 @@ SOURCE_LANGUAGE = "X-Source-Language"
 WAS = "hoaphuong "
 """Begins the note that holds the digest of a translation as it went out."""
 MSGSTR = re.compile(r'msgstr "')
+HALF = re.compile(r'(?:#~ ?)?(?:msg[a-z]+(?:\[\d+\])? *)?"(?!(?:[^"\\]|\\.)*"$)')
+"""Begins a text in quotes that is not closed at the end of its line."""
 WIDE = 1 << 20
 
 
@@ -61,6 +63,8 @@ def read(path: Path) -> tuple[Parcel | None, list[Problem]]:
     """What came back; None where the file cannot be read."""
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        if unclosed := _unclosed(text):
+            return None, [problem("unclosed-quote", Where(str(path), unclosed, 1))]
         file = polib.pofile(text, wrapwidth=WIDE)
     except (OSError, UnicodeDecodeError, ValueError) as error:
         found = re.search(r"line (\d+)", str(error))
@@ -83,6 +87,15 @@ def read(path: Path) -> tuple[Parcel | None, list[Problem]]:
     ]
     source, target = file.metadata.get(SOURCE_LANGUAGE, ""), file.metadata.get("Language", "")
     return Parcel(source, target.replace("_", "-"), rows), []
+
+
+def _unclosed(text: str) -> int:
+    """The first line with a text that does not end as it began, counted from 1; or 0.
+
+    polib takes such a line, and takes off its last letter for the quote that is not there.
+    """
+    lines = (line.strip() for line in text.split("\n"))
+    return next((at for at, line in enumerate(lines, 1) if HALF.match(line)), 0)
 
 
 def _was(comment: str) -> str:
