@@ -27,6 +27,6 @@ def at_rest(browser: Any, width: int, scheme: str, lang: str) -> Iterator[Any]:
         timezone_id="Asia/Ho_Chi_Minh",
     )
     page = context.new_page()
-    page.clock.set_fixed_time(int(EPOCH) * 1000)
+    page.clock.set_fixed_time(int(EPOCH))  # a number is seconds
     yield page
     context.close()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from audited import hosting
-from conftest import BROWSER, REPOSITORY, SAMPLE, city
+from conftest import BROWSER, EPOCH, REPOSITORY, SAMPLE, city
 from kept import ACCEPTED, at_rest
 from PIL import Image, ImageChops
 
@@ -73,6 +73,19 @@ def test_templates_look_as_they_did(
     assert changed == {}, f"now: {tmp_path}; see the head of tests/kept.py"
 
 
+def test_the_clock_of_kept_pages_stands_at_the_declared_time(browser) -> None:
+    with at_rest(browser, 390, "light", LANGUAGES[0]) as page:
+        assert page.evaluate("Date.now()") == int(EPOCH) * 1000
+
+
+@pytest.mark.parametrize("path", [*PATHS, "search/"])
+def test_nothing_is_set_in_the_typeface_of_the_theme(browser, invented, path: str) -> None:
+    page = browser.new_page()
+    page.goto(invented + path)
+    assert page.evaluate(THEIRS) == []
+    page.close()
+
+
 def test_a_changed_line_is_seen_and_noise_is_not() -> None:
     one = Image.new("RGB", (390, 800), "white")
     noisy = ImageChops.offset(one.point(lambda value: value - 20), 1)
@@ -106,3 +119,7 @@ LETTERS = """() => {
       return Math.round(pen.measureText(text).width * 10) / 10;
     }));
 }"""
+THEIRS = """() => [...document.body.querySelectorAll("*")]
+  .filter((one) => !one.closest("code, kbd, pre, samp, script"))
+  .filter((one) => getComputedStyle(one).fontFamily.startsWith("_"))
+  .map((one) => one.outerHTML.slice(0, 80))"""

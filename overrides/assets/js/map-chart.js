@@ -15,7 +15,7 @@ export function chartOf(element, coast, said, words) {
     ...moves, attributionControl: false, zoomControl: false, scrollWheelZoom: false, zoomSnap: 0.25, zoomDelta: 1,
     wheelPxPerZoomLevel: 120, maxBounds: box, maxBoundsViscosity: 1, maxZoom: nearest(coast.accuracy, box), renderer: L.svg({ padding: 0.3 }),
   });
-  L.control.zoom({ position: "bottomright", zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
+  L.control.zoom({ position: "topright", zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
   L.rectangle(box, { interactive: false, stroke: false, fillOpacity: 1, className: "hp-atlas__water" }).addTo(map);
   draw(L, map, coast, round);
