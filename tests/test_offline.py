@@ -102,7 +102,8 @@ def test_a_notice_that_was_withdrawn_vanishes_from_a_kept_page(
     visit(phone, there, BRIDGE)
     phone.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     version = re.search(r'VERSION="(\w+)"', there.root.joinpath("sw.js").read_text("utf-8"))[1]
-    wait(phone, f"caches.keys().then((all) => all.includes('hp {BASE} core {version}'))")
+    cores = f"all.filter((name) => name.startsWith('hp {BASE} core '))"
+    wait(phone, f"caches.keys().then((all) => {cores}.join() === 'hp {BASE} core {version}')")
     there.away = True
     phone.goto(there.address + GARDEN)
     assert phone.get_by_text("Storm").count() == 1
