@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 PUT = """async (files) => {
@@ -27,14 +28,21 @@ TAKE = """async () => {
     for await (const [name, handle] of folder.entries()) {
       if (handle.kind === "directory") await walk(handle, `${path}${name}/`);
       else {
-        const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
-        found[path + name] = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+        try {
+          const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+          const letters = Array.from(bytes, (byte) => String.fromCharCode(byte));
+          found[path + name] = btoa(letters.join(""));
+        } catch (beingWritten) {
+          found[path + name] = `${Math.random()}`; // unlike any other look: not lying still yet
+        }
       }
     }
   };
   await walk(await navigator.storage.getDirectory(), "");
   return found;
 }"""
+ROUNDS = 6
+"""A busy machine takes its time to draw a field that was ticked a moment ago."""
 PICKER = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
 """The browser's own folder picker, which no test can press, gives the browser's own folder."""
 
@@ -56,6 +64,7 @@ class Desk:
             if path.is_file()
         }
         self.page.evaluate(PUT, files)
+        self.held = self.page.evaluate(TAKE)
         self.address = address
 
     def enter(self) -> None:
@@ -72,13 +81,14 @@ class Desk:
         """A field by its key; those below the screen are there once one comes near."""
         found = self.page.locator(f'[data-key-path="{key}"]').first
         self.page.mouse.move(640, 450)
-        for _ in range(80):
-            if found.count():
-                break
-            self.page.mouse.wheel(0, 600)
-            self.page.wait_for_timeout(60)
-        found.scroll_into_view_if_needed()
-        return found
+        for turn in range(ROUNDS):
+            for _ in range(80):
+                if found.count():
+                    found.scroll_into_view_if_needed()
+                    return found
+                self.page.mouse.wheel(0, 600 if turn % 2 == 0 else -600)
+                self.page.wait_for_timeout(60)
+        raise AssertionError(f"no field {key} on the form, looked for {ROUNDS} times up and down")
 
     def write(self, values: Mapping[str, str]) -> None:
         """Words into fields of words."""
@@ -111,8 +121,12 @@ class Desk:
         self.field(key).locator("button").filter(has_text="Thêm").last.click()
 
     def save(self) -> dict[str, bytes]:
-        """Press the button, and what the folder holds then."""
+        """Press the button, and what the folder holds once it has changed and lies still."""
+        latest = monotonic() + 60
         self.page.get_by_role("button", name="Lưu", exact=True).first.click()
-        self.page.wait_for_timeout(2500)
-        found = self.page.evaluate(TAKE)
+        found, before = self.page.evaluate(TAKE), None
+        while found != before or found == self.held:
+            self.page.wait_for_timeout(1000)
+            found, before = self.page.evaluate(TAKE), found
+            assert monotonic() < latest, "nothing was saved"
         return {path: base64.b64decode(said) for path, said in found.items()}

@@ -71,7 +71,7 @@ def there(editions: tuple[Path, Path], tmp_path: Path) -> Iterator[Network]:
 def phone(browser, there: Network) -> Iterator[object]:
     """A phone whose reader reads English, at home after a first visit."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
-    context.set_default_timeout(15000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     page.goto(there.address + "en/")
     settle(page)

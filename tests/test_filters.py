@@ -58,7 +58,7 @@ def test_choosing_narrows_the_list_says_so_and_can_be_taken_back(
     browser, address: str, code: str
 ) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
-    page.set_default_timeout(4000)
+    page.set_default_timeout(30_000)
     kind = next(kind for kind in SITE.kinds if kind.group == "when")
     start = f"{address}{LANGUAGES[code]}{kind.name}/"
     page.goto(start)
@@ -93,7 +93,7 @@ def test_choosing_narrows_the_list_says_so_and_can_be_taken_back(
 @in_browser
 def test_narrowing_shifts_nothing_by_itself(browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
-    page.set_default_timeout(4000)
+    page.set_default_timeout(30_000)
     page.add_init_script(WATCH)
     for query in ("", "?type=contest"):
         page.goto(f"{address}{KINDS[0]}/{query}", wait_until="load")
@@ -105,7 +105,7 @@ def test_narrowing_shifts_nothing_by_itself(browser, address: str) -> None:
 @in_browser
 def test_escape_closes_a_facet(browser, address: str) -> None:
     page = browser.new_page()
-    page.set_default_timeout(4000)
+    page.set_default_timeout(30_000)
     page.goto(f"{address}{KINDS[0]}/")
     page.locator(".hp-filter summary").first.focus()
     page.keyboard.press("Enter")
@@ -150,7 +150,7 @@ def crowded(sample: Path, tmp_path: Path) -> Iterator[str]:
 @pytest.mark.parametrize("start", ["places/", "places/page/2/", "places/letters/page/3/"])
 def test_a_list_of_several_pages_is_narrowed_whole(browser, crowded: str, start: str) -> None:
     page = browser.new_page()
-    page.set_default_timeout(4000)
+    page.set_default_timeout(30_000)
     page.goto(crowded + start)
     page.locator("[data-name=unit] summary").click()
     option = page.locator("[data-facet='unit=ben-nam']")
@@ -171,7 +171,7 @@ def test_a_list_of_several_pages_is_narrowed_whole(browser, crowded: str, start:
 @in_browser
 def test_where_the_other_pages_do_not_come_the_link_is_followed(browser, crowded: str) -> None:
     page = browser.new_page(service_workers="block")
-    page.set_default_timeout(4000)
+    page.set_default_timeout(30_000)
     page.goto(crowded + "places/")
     page.route("**/places/page/**", lambda route: route.abort())
     page.locator("[data-name=unit] summary").click()

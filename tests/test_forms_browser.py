@@ -55,7 +55,7 @@ def served(city: Path) -> Iterator[str]:
 @pytest.fixture
 def desk(browser: Any, served: str, city: Path) -> Iterator[Desk]:
     desk = Desk(browser, served, city, viewport={"width": 1280, "height": 900})
-    desk.page.set_default_timeout(8000)
+    desk.page.set_default_timeout(30_000)
     desk.enter()
     yield desk
     desk.context.close()
