@@ -168,7 +168,7 @@ class Edition:
         """The facts that the cards of a kind show, as its file names them."""
         fields = [entry.kind.fields[name] for name in entry.kind.card if name in entry.facts]
         shown = [field.type.show(entry.facts[field.name], field, self) for field in fields]
-        return join(" · ", shown)
+        return join("\u00a0· ", shown)
 
     def lunar_elsewhere(self, days: Iterable[date]) -> str:
         """What these days are in the lunar calendar its readers know, where that is another."""

@@ -184,7 +184,7 @@ def _span(value: Recurrence, words: Any) -> str:
 
 
 def _dates(days: tuple[date, ...], words: Any) -> Markup:
-    return join(" · ", (_time(day, words) for day in days))
+    return join("\u00a0· ", (_time(day, words) for day in days))
 
 
 def _time(day: date, words: Any) -> Markup:

@@ -89,7 +89,8 @@ class Sources(FieldType):
         if source.url:
             parts.append(web_link(source.url))
         checked = edition.words.checked_on(source.checked)
-        return f'<li>{" · ".join(parts)} <span class="hp-detail">{checked}</span></li>'
+        said = "\u00a0· ".join(parts)
+        return f'<li>{said} <span class="hp-detail">{checked}</span></li>'
 
     def linked_data(self, value: tuple[Source, ...], field: Field, edition: Any) -> list[str]:
         return [source.url for source in value if source.url]

@@ -149,7 +149,7 @@ def locator(edition: Edition, entry: Entry) -> Markup:
         spot(point, sheet, view, look_of(edition, entry.kind), ALONE),
         aim(point, sheet, view),
         said,
-        join(" · ", ways),
+        join("\u00a0· ", ways),
     )
 
 

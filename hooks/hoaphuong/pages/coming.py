@@ -28,7 +28,7 @@ def coming_of(edition: Edition, entry: Entry) -> Markup:
 
 def _line(edition: Edition, occasion: Occasion) -> Markup:
     lunar = "" if occasion.span.vague else lunar_words(edition, occasion.span)
-    notes = " · ".join(filter(None, (lunar, *notes_on(edition, occasion))))
+    notes = "\u00a0· ".join(filter(None, (lunar, *notes_on(edition, occasion))))
     return fill(LINE, _days(edition, occasion), notes)
 
 

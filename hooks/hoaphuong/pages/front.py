@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -102,6 +103,7 @@ def home_page(
         news=list(_news(here)),
         row=cards.row,
         kinds=list(_kinds(here, drawings)),
+        drawn=drawings.are_there,
         doors=documents[1],
     )
     data = described(here, "WebPage", here.root, here.setting("name"))
@@ -179,11 +181,15 @@ def _news(edition: Edition) -> Iterator[tuple[Door, list[Entry]]]:
 
 
 def _kinds(edition: Edition, drawings: Drawings) -> Iterator[Door]:
+    """A door to each kind, drawn with its most usual motif that no door before it has."""
+    seen: set[str] = set()
     for kind in edition.site.kinds:
-        entries = edition.site.by_kind[kind.name]
+        entries = sorted(edition.site.by_kind[kind.name], key=lambda entry: entry.id)
+        scenes = [scene for scene in map(drawings.of, entries) if scene]
+        usual = [main for main, _ in Counter(scene.main for scene in scenes).most_common()]
+        motif = next((main for main in usual if main not in seen), *usual[:1] or [""])
+        seen.add(motif)
         if entries:
-            drawn = filter(None, map(drawings.of, sorted(entries, key=lambda entry: entry.id)))
-            scene = next(drawn, None)
-            picture = small(scene, edition.base) if scene else safe("")
+            drawn = (small(scene, edition.base) for scene in scenes if scene.main == motif)
             count = edition.count(len(entries))
-            yield Door(f"{kind.name}/", edition.kind_label(kind), count, picture)
+            yield Door(f"{kind.name}/", edition.kind_label(kind), count, next(drawn, safe("")))

@@ -37,7 +37,7 @@ def not_found_page(
         words=here.words,
         editions=editions,
         scene=panorama(scene, here.base) if scene else "",
-        menu=menu(here, documents)[:WAYS],
+        menu=menu(here, documents)[:WAYS] if edition.root else [],
         base_path=edition.site.settings.base_path,
     )
     return Page(
