@@ -92,6 +92,12 @@ def refuse(found: list[Problem], lang: str) -> int:
     return PROBLEMS
 
 
+def complain(told: str) -> int:
+    """Say why nothing was done; the status to end with."""
+    print(told, file=sys.stderr)
+    return PROBLEMS
+
+
 def said(options: argparse.Namespace) -> Mapping[str, str]:
     """What commands say, in the editor's language."""
     return dict(messages(options.lang)["commands"])
