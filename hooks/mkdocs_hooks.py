@@ -18,9 +18,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 gc.disable()  # what is imported stays: to look through it again and again is time lost
 
-from hoaphuong.publishing.publication import Publication
 from hoaphuong.rendering.looks import with_looks
 from hoaphuong.session import Session, Stopped
+from hoaphuong.sharding.beginning import publication
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.nav import Link
@@ -128,7 +128,7 @@ def _begin(config: Any, i18n: Any) -> None:
     folders = with_looks([Path(folder).resolve() for folder in config.theme.dirs])
     try:
         if state.get("command") == "build":
-            state["session"] = Publication(file.parent, site_dir, folders)
+            state["session"] = publication(file.parent, site_dir, folders, os.environ)
         else:
             state["session"] = state.get("session") or _preview(file, site_dir, folders)
             state["session"].refresh()

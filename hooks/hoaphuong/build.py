@@ -40,6 +40,7 @@ from hoaphuong.publishing.tree import Tree
 from hoaphuong.rendering.frames import Frames
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.search.searching import Searching
+from hoaphuong.sharding.share import Share
 from hoaphuong.site import Site
 from hoaphuong.sounds.named import publish_media
 
@@ -68,6 +69,8 @@ class Build:
     """Those of them that the first page leads to, in its order."""
     editions: dict[str, Edition] = field(default_factory=dict)
     handouts: dict[str, Handouts] = field(default_factory=dict)
+    share: Share = field(init=False)
+    """What of the site is made here: all of it, but on one of several machines."""
     _frames: dict[str, Frames] = field(default_factory=dict)
     _entry_pages: dict[str, EntryPages] = field(default_factory=dict)
     _by_hand: DocumentPages = field(init=False)
@@ -82,6 +85,7 @@ class Build:
         self._by_hand = DocumentPages(self.templates)
         self._outlines = Outlines(self.site)
         self._searching = Searching(self.site, self.drawings)
+        self.share = Share(self.site)
 
     def begin_language(
         self, code: str, documents: list[HandWritten], doors: Sequence[HandWritten] = ()
@@ -97,8 +101,13 @@ class Build:
 
     def write_language(self, code: str, tree: Tree) -> None:
         """Write every page of a language that comes from data, and its feeds."""
-        edition = self.editions[code]
         own = self.prints.language(code, ((said.path, said.title) for said in self.documents[code]))
+        if self.share.has_lists(code):
+            self._write_lists(code, own, tree)
+        self._write_entries(code, own, tree)
+
+    def _write_lists(self, code: str, own: str, tree: Tree) -> None:
+        edition = self.editions[code]
         key = digest(
             f"{own} {self.prints.lists} {self.doors[code]!r}".encode(),
             repr(self.site.pages.titles(code)).encode(),
@@ -116,8 +125,17 @@ class Build:
                 self._note(file.removeprefix(edition.root).removesuffix(PAGE), code)
             elif self.cards:
                 self.cards.use(file, tree.files[file][0])
+        write_moved(edition, self.templates, self._frames[code], tree)
+        for target, occasions in self.site.feasts.items():
+            file = f"{edition.root}{target}/{OF_ENTRY}"
+            key = own + self.prints.entry(self.site.by_id[target])
+            if not tree.has(file, key):
+                tree.write(file, key, feast_ics(edition, occasions).encode())
+
+    def _write_entries(self, code: str, own: str, tree: Tree) -> None:
+        edition = self.editions[code]
         wanted = []
-        for entry in self.site.entries:
+        for entry in self.share.entries(code):
             file, key = f"{edition.root}{entry.id}/{PAGE}", own + self.prints.entry(entry)
             if not tree.has(file, key):
                 wanted.append((entry, file, key))
@@ -128,12 +146,6 @@ class Build:
             if entry.kind.handouts:
                 folder = file.removesuffix(PAGE)
                 write_handouts(self.handouts[code], entry, folder, key, tree)
-        write_moved(edition, self.templates, self._frames[code], tree)
-        for target, occasions in self.site.feasts.items():
-            file = f"{edition.root}{target}/{OF_ENTRY}"
-            key = own + self.prints.entry(self.site.by_id[target])
-            if not tree.has(file, key):
-                tree.write(file, key, feast_ics(edition, occasions).encode())
         for start in range(0, len(wanted), AT_ONCE):
             some = wanted[start : start + AT_ONCE]
             pages = self.entry_pages([entry for entry, _, _ in some], code)
@@ -172,7 +184,7 @@ class Build:
         page = self._by_hand.make(edition, document, languages, others)
         self._note(page.path, code)
         self._searching.note(edition, *astuple(document))
-        if self.cards:
+        if self.cards and self.share.has_lists(code):
             self._wishes.append(self.cards.of_page(page))
         return self._frames[code].whole(page).decode()
 
@@ -181,15 +193,20 @@ class Build:
         paths = ((path, tuple(codes)) for path, codes in sorted(self._paths.items()))
         pieces = (piece.encode() for piece in sitemap(self.editions.values(), paths))
         tree.put("sitemap.xml", b"".join(pieces))
-        publish_media(self.site, tree)
-        if self.cards:
-            self.cards.write(self._wishes, tree, last=True)
         for file, content in self.site.atlas.files.items():
             tree.put(file, content)
         if self.drawings.are_there:
             tree.put(*sprite())
-        if self.site.settings.search:
-            self._searching.write(self.editions, self.prints.texts, tree)
+        self.finish_share(tree)
+
+    def finish_share(self, tree: Tree) -> None:
+        """What takes long and needs all languages; of several machines each makes its share."""
+        source = self.site.source.code
+        publish_media(self.site.album, self.share.entries(source), tree)
+        if self.cards:
+            self.cards.write(self._wishes, tree, last=True)
+        if codes := self.share.searches():
+            self._searching.write(self.editions, codes, self.prints.texts, tree)
 
     def _list_pages(self, edition: Edition, cards: Cards) -> Iterator[Page]:
         code = edition.language.code

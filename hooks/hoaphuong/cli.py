@@ -13,6 +13,7 @@ COMMANDS = (
     *("check", "explain", "new", "fix", "rename", "add-image", "schema"),
     *("translations", "review", "report", "init", "migrate"),
     *("publish", "integrity"),
+    *("build", "merge"),
 )
 """Each stands in a module of its name in commands/, which has `add` and `run`."""
 

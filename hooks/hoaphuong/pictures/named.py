@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.entries import Entry
 from hoaphuong.fields.image import Image, Images
+from hoaphuong.pictures.album import Album
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.site import Site
@@ -25,20 +26,20 @@ def check_pictures(site: Site) -> Iterator[Problem]:
             yield problem("broken-picture", where, reason=reason)
 
 
-def publish_pictures(site: Site, tree: Tree) -> None:
-    """Write every version of every picture that an entry names to media/.
+def publish_pictures(album: Album, entries: Sequence[Entry], tree: Tree) -> None:
+    """Write every version of every picture that these entries name to media/.
 
     Raises PictureRefused with the file's name.
     """
     missing = []
-    for path in {picture.path: None for picture in pictures_of(site.entries)}:
-        found = site.album.of(path)
-        site.album.use(found)
+    for path in {picture.path: None for picture in pictures_of(entries)}:
+        found = album.of(path)
+        album.use(found)
         files = [file for file, _ in found.files()]
         # a name says what is in the file: what bears it need not be made, nor read
         if not all(tree.has(file, file) for file in files):
             missing.append(path)
-    for file, content in site.album.versions(missing):
+    for file, content in album.versions(missing):
         tree.write(file, file, content)
 
 

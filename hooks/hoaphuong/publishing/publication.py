@@ -16,7 +16,7 @@ from hoaphuong.faults import fault_of
 from hoaphuong.fingerprints import engine_print
 from hoaphuong.handwritten import FOLDER
 from hoaphuong.pictures.photograph import PictureRefused
-from hoaphuong.publishing.publisher import Publisher
+from hoaphuong.publishing.publisher import CACHE, Publisher
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.reading.load import Reader
 from hoaphuong.reading.memory import ChangedMeanwhile, Recalling
@@ -39,7 +39,8 @@ class Publication(Session):
         gc.disable()  # what is read and made lives to the end of the build
         self.published = site_dir.resolve()
         with self._said_plainly():
-            self._publisher = Publisher(city, self.published, LEDGER_FORMAT, _waiting)
+            cache = self._cache_of(city)
+            self._publisher = Publisher(cache, self.published, LEDGER_FORMAT, _waiting)
         try:
             with self._said_plainly():
                 self._read(city)
@@ -66,6 +67,14 @@ class Publication(Session):
         self.open(shown, engine)
         self.tree: Tree = self._publisher.tree
         self._heard = _Heard()
+        with self._said_plainly():
+            self._prepare(engine)
+
+    def _cache_of(self, city: Path) -> Path:
+        return city / CACHE
+
+    def _prepare(self, engine: str) -> None:
+        """What is done before the first page is made."""
 
     @property
     def hand_written_dir(self) -> Path:
@@ -86,17 +95,7 @@ class Publication(Session):
         With `strict` and warnings, leave the published site as it was.
         """
         with self._said_plainly():
-            self.build.finish(self.tree)
-            for asset in self.assets:
-                self.tree.put(*asset)
-            for face in self.faces:
-                if not self.tree.has(face.path, face.path):
-                    self.tree.write(face.path, face.path, face.content())
-            for path in sorted(self.hand_written_dir.rglob("*")):
-                if path.is_file():
-                    name = path.relative_to(self.hand_written_dir).as_posix()
-                    self.tree.put(name, path.read_bytes())
-            self._finish_offline()
+            self._finish_tree()
         if strict and (self.warnings or self._heard.count):
             count = max(len(self.warnings), self._heard.count)
             raise Stopped(f"{count} warnings: not published, {self.published} is as it was")
@@ -109,6 +108,20 @@ class Publication(Session):
         gc.enable()
         made, all_files = self.tree.written, len(self.tree.files)
         return f"{made} files made, {all_files - made} kept in {self.published}"
+
+    def _finish_tree(self) -> None:
+        """Write what is written once."""
+        self.build.finish(self.tree)
+        for asset in self.assets:
+            self.tree.put(*asset)
+        for face in self.faces:
+            if not self.tree.has(face.path, face.path):
+                self.tree.write(face.path, face.path, face.content())
+        for path in sorted(self.hand_written_dir.rglob("*")):
+            if path.is_file():
+                name = path.relative_to(self.hand_written_dir).as_posix()
+                self.tree.put(name, path.read_bytes())
+        self._finish_offline()
 
     def _finish_offline(self) -> None:
         """What names all other files, where the city wants its site kept on phones."""

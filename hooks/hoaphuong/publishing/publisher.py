@@ -33,16 +33,16 @@ LOCK = "lock"
 class Publisher:
     """Holds a city's cache for one build.
 
-    `version` names everything the output depends on beside the data; `waiting` is called when
-    another build of the city has to end first.
+    `cache` is its folder; `version` names everything the output depends on beside the data;
+    `waiting` is called when another build of the city has to end first.
     """
 
     def __init__(
-        self, city: Path, published: Path, version: str, waiting: Callable[[], None]
+        self, cache: Path, published: Path, version: str, waiting: Callable[[], None]
     ) -> None:
         self.published = published
         published.parent.mkdir(parents=True, exist_ok=True)
-        self.cache = city / CACHE
+        self.cache = cache
         self._lock = _locked(self.cache, waiting)
         self._version = f"{version} {published}"
         self._shadow = _beside(self.cache, published)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -74,6 +74,16 @@ class Tree:
                 return False
         self.batches[name] = (known, files)
         return True
+
+    def adopt(
+        self, made: Iterable[tuple[str, str, bytes]], batches: Mapping[str, tuple[str, list[str]]]
+    ) -> None:
+        """Take over files that were made elsewhere, each with its key, for whoever asks."""
+        files = dict(self._known.files)
+        for path, key, content in made:
+            if (known := files.get(path)) is None or known != (key, self._found.get(path)):
+                files[path] = (key, self._write(path, content))
+        self._known = Ledger(files, {**self._known.batches, **batches})
 
     @contextmanager
     def batch(self, name: str, key: str) -> Iterator[None]:

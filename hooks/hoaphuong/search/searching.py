@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.edition import Edition
@@ -30,18 +30,25 @@ class Searching:
         record = Record(path, title, description, words_of(html), kind, "")
         self._documents.setdefault(edition.language.code, {})[path] = record
 
-    def write(self, editions: Mapping[str, Edition], entries: str, tree: Tree) -> None:
-        """Write the indexes that are not there; `entries` names all that they are made from."""
+    def write(
+        self, editions: Mapping[str, Edition], codes: Sequence[str], entries: str, tree: Tree
+    ) -> None:
+        """Write the indexes of these languages that are not there; `entries` names all that they
+        are made from.
+        """
         documents = repr([sorted(self._documents.get(code, {}).items()) for code in editions])
         key = digest(entries.encode(), documents.encode())
-        if tree.has_batch(READ, key) and are_kept(editions, tree):
+        if tree.has_batch(READ, key) and are_kept(codes, tree):
             return
         with tree.batch(READ, key):
-            wanted: list[Wanted] = []
-        for code, edition in editions.items():
-            found = [*self._records.of(edition), *self._documents_in(code)]
-            wanted.append(Wanted(code, edition.root, edition.language.tag.partition("-")[0], found))
-        write_indexes(wanted, tree)
+            pass
+        write_indexes((self._wanted(editions[code]) for code in codes), tree)
+
+    def _wanted(self, edition: Edition) -> Wanted:
+        """The index of a language with all its records."""
+        code = edition.language.code
+        found = [*self._records.of(edition), *self._documents_in(code)]
+        return Wanted(code, edition.root, edition.language.tag.partition("-")[0], found)
 
     def _documents_in(self, code: str) -> Iterator[Record]:
         """Pages of docs/ in a language, with their titles in all."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.entries import Entry
 from hoaphuong.fields.sound import Sound, Sounds
+from hoaphuong.pictures.album import Album
 from hoaphuong.pictures.named import publish_pictures
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.publishing.tree import Tree
@@ -24,10 +25,10 @@ def check_sounds(site: Site) -> Iterator[Problem]:
             yield problem("broken-sound", where, reason=reason)
 
 
-def publish_media(site: Site, tree: Tree) -> None:
-    """Every picture that entries name in its versions, every recording as it is, to media/."""
-    publish_pictures(site, tree)
-    for path in {sound.path: None for sound in sounds_of(site.entries)}:
+def publish_media(album: Album, entries: Sequence[Entry], tree: Tree) -> None:
+    """Every picture these entries name in its versions, every recording as it is, to media/."""
+    publish_pictures(album, entries, tree)
+    for path in {sound.path: None for sound in sounds_of(entries)}:
         file = address(path)
         if not tree.has(file, file):
             tree.write(file, file, path.read_bytes())
