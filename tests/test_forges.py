@@ -18,15 +18,17 @@ from hoaphuong.wording import LANGUAGES
 INSTALL = """\
 python -m pip install -q --require-hashes -r requirements.lock
 python -m pip install -q --no-deps --no-build-isolation -e ."""
+TEST = """\
+python -m pip install -q --require-hashes -r requirements-test.lock
+sh tests/chromium.sh python
+python -m pytest -m "not alone" -n auto"""
 OWN = {"README.md", "mkdocs.yml", "hook.py", ".gitignore"}
 """What a city has of its own, and this repository too."""
-SHARED = {
-    name: text
-    for forge in FORGES
-    for name, text in shipped(forge, {"INSTALL": INSTALL, "SPEAKS": LANGUAGES[-1]})
-    if name not in OWN
-}
+GAPS = {"INSTALL": INSTALL, "SPEAKS": LANGUAGES[-1], "LOCK": "requirements.lock", "TEST": TEST}
+SHARED = {name: text for forge in FORGES for name, text in shipped(forge, GAPS) if name not in OWN}
 WORKFLOW = yaml.safe_load(SHARED[".github/workflows/check.yml"])
+
+PUBLISH = yaml.safe_load(SHARED[".github/workflows/publish.yml"])
 
 
 @pytest.mark.parametrize("name", SHARED)
@@ -62,8 +64,9 @@ def _files(folder: Path) -> list[Path]:
 
 
 def test_actions_are_pinned_by_what_they_are() -> None:
-    used = re.findall(r"uses: (\S+)(.*)", SHARED[".github/workflows/check.yml"])
-    assert len(used) >= 4
+    workflows = "".join(text for name, text in SHARED.items() if "/workflows/" in name)
+    used = re.findall(r"uses: (\S+)(.*)", workflows)
+    assert len(used) >= 12
     for action, comment in used:
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action), action
         assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), action
@@ -73,8 +76,13 @@ def test_a_workflow_has_the_least_rights() -> None:
     assert WORKFLOW["permissions"] == {}
     rights = {name: job["permissions"] for name, job in WORKFLOW["jobs"].items()}
     assert rights == {"check": {"contents": "read"}, "comment": {"pull-requests": "write"}}
+    rights = {name: job["permissions"] for name, job in PUBLISH["jobs"].items()}
+    assert rights["pages"] == {"pages": "write", "id-token": "write"}
+    assert rights["build"] == rights["server"] == {"contents": "read"}
+    assert PUBLISH["permissions"] == {} and "pull_request" not in PUBLISH[True]
     assert "pull_request_target" not in str(WORKFLOW)
-    steps = [step for job in WORKFLOW["jobs"].values() for step in job["steps"]]
+    jobs = [*WORKFLOW["jobs"].values(), *PUBLISH["jobs"].values()]
+    steps = [step for job in jobs for step in job["steps"]]
     assert not [step for step in steps if "${{" in step.get("run", "")]
     assert all("checkout" not in step.get("uses", "") for step in _steps("comment"))
 

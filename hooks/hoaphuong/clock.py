@@ -1,4 +1,4 @@
-"""The build's date.
+"""The build's date, and the day of its sources, which pages say.
 
 Declared, never the wall clock's, so that the same input gives the same bytes.
 """
@@ -12,18 +12,29 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 VARIABLE = "SOURCE_DATE_EPOCH"
+NOW = "HOAPHUONG_NOW"
+"""Seconds, as of SOURCE_DATE_EPOCH; what a build each day says."""
 
 
 def declared_moment(city: Path) -> datetime | None:
+    """What decides which feasts are over, which notices stand and what is published: HOAPHUONG_NOW,
+    else the sources' own.
+    """
+    return _moment(os.environ.get(NOW, "")) or sources_moment(city)
+
+
+def sources_moment(city: Path) -> datetime | None:
     """SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), else the last
     commit's time.
     """
     declared = os.environ.get(VARIABLE, "")
-    seconds = declared if declared.isdigit() else _last_commit(city)
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC) if seconds else None
-    except (ValueError, OverflowError, OSError):
-        return None
+    return _moment(declared if declared.isdigit() else _last_commit(city))
+
+
+def moments(city: Path) -> tuple[datetime | None, datetime | None]:
+    """The one that decides, and the one that pages say."""
+    sources = sources_moment(city)
+    return _moment(os.environ.get(NOW, "")) or sources, sources
 
 
 def build_date(moment: datetime | None, zone: str, newest: date | None) -> date:
@@ -36,6 +47,13 @@ def build_date(moment: datetime | None, zone: str, newest: date | None) -> date:
 def midnight(day: date, zone: str) -> datetime:
     """The first moment of a day in the city's time zone."""
     return datetime.combine(day, time(), ZoneInfo(zone))
+
+
+def _moment(seconds: str) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC) if seconds.isdigit() else None
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _last_commit(city: Path) -> str:

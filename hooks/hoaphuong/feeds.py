@@ -98,4 +98,4 @@ def _moment(value: Date, time_zone: str) -> str:
 
 
 def _midnight(edition: Edition) -> str:
-    return f"{edition.site.build_date.isoformat()}T00:00:00Z"
+    return f"{edition.site.dated.isoformat()}T00:00:00Z"

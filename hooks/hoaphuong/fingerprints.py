@@ -67,7 +67,7 @@ class Fingerprints:
     def __init__(self, site: Site, common: str, drawings: Drawings) -> None:
         self._site = site
         self._drawings = drawings
-        self._common = digest(common.encode(), site.build_date.isoformat().encode())
+        self._common = digest(common.encode(), f"{site.build_date} {site.dated}".encode())
         self._entries: dict[str, str] = {}
 
     def language(self, code: str, documents: Iterable[tuple[str, str]]) -> str:

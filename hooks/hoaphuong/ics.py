@@ -81,7 +81,7 @@ def _one(
     place = _place(edition, entry)
     yield "BEGIN", "VEVENT"
     yield "UID", f"{occasion.key}{part}@{host}"
-    yield "DTSTAMP", f"{_day(site.build_date)}T000000Z"
+    yield "DTSTAMP", f"{_day(site.dated)}T000000Z"
     yield "DTSTART;VALUE=DATE", _day(first)
     yield "DTEND;VALUE=DATE", _day(last + DAY)
     yield f"SUMMARY;LANGUAGE={tag}", _text(name)

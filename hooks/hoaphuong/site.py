@@ -49,6 +49,13 @@ class Site(Declarations):
     """Digest of all that data/ declares: its kinds, and all files but entries and the lock."""
     release: Release = ALL
     """What has been left out of `entries`."""
+    sources_date: date | None = None
+    """The day of the last change, where the build is of another day."""
+
+    @property
+    def dated(self) -> date:
+        """The day that pages name as theirs: a build that passes the day changes no page by it."""
+        return self.sources_date or self.build_date
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

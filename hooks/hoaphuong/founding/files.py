@@ -17,6 +17,9 @@ FORGES = ("github", "gitlab")
 DOT, ENDING = "dot-", ".in"
 """How shipped files are named: `dot-` for a dot at the head, `.in` behind all of them."""
 INSTALL = "python -m pip install -q --require-hashes -r requirements.txt"
+LOCK = "engine/requirements.lock"
+TEST = "test -s site/index.html && test -s site/404.html && test -s site/sitemap.xml"
+"""What a forge runs of a city's built site; what `check` and `--strict` find is found before."""
 REACH = 0.5
 """Degrees from a city's centre to the sides of the box its points lie in."""
 PAGES = ("about", "contact")
@@ -51,6 +54,8 @@ def city_files(wishes: Wishes, lang: str) -> Iterator[tuple[str, str]]:
         "SOURCE": wishes.source.code,
         "SOURCE_NAME": wishes.source.name,
         "INSTALL": INSTALL,
+        "LOCK": LOCK,
+        "TEST": TEST,
         "SPEAKS": lang,
     }
     yield from shipped(wishes.forge, gaps)

@@ -50,7 +50,7 @@ def around(page: Page, documents: Sequence[HandWritten]) -> dict[str, Any]:
         "footer_facts": list(_footer_facts(edition)),
         "agencies": [(edition.said(one.names), one.url) for one in site.settings.agencies],
         "portal_host": urlsplit(site.settings.portal).hostname or "",
-        "built_on": edition.words.date(Date(site.build_date.isoformat(), site.build_date)),
+        "built_on": edition.words.date(Date(site.dated.isoformat(), site.dated)),
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from hoaphuong.checks import check_site
-from hoaphuong.clock import declared_moment
+from hoaphuong.clock import moments
 from hoaphuong.faults import fault_of
 from hoaphuong.fingerprints import engine_print
 from hoaphuong.handwritten import FOLDER
@@ -51,7 +51,7 @@ class Publication(Session):
     def _read(self, city: Path) -> None:
         engine = engine_print(self._overrides)
         memory = Recalling(self._publisher.cache, engine)
-        site, problems = Reader(city, memory).read(declared_moment(city))
+        site, problems = Reader(city, memory).read(*moments(city))
         if site is not None:
             site.album.keep_in(self._publisher.cache)
             problems += check_site(site)

@@ -72,11 +72,14 @@ class Reader:
         self._declared: Declared | None = None
         self._known: dict[str, Known] = {}
 
-    def read(self, moment: datetime | None = None) -> tuple[Site | None, list[Problem]]:
+    def read(
+        self, moment: datetime | None = None, sources: datetime | None = None
+    ) -> tuple[Site | None, list[Problem]]:
         """Everything the city's folder says, and what is wrong with each file by itself.
 
         None where no site can be made of it. `moment` is the build's declared time; without one,
-        the newest date in the data stands for it.
+        the newest date in the data stands for it. `sources` is the time of what it is made from,
+        if that is another.
         """
         layers = open_layers(self._city, self._kinds)
         declarations = self._declarations(layers)
@@ -100,6 +103,7 @@ class Reader:
             pages=pages,
             lock=lock,
             build_date=day,
+            sources_date=build_date(sources, zone, None) if sources else None,
             notices=notices_at(moment or midnight(day, zone), notices),
             declared=digest,
         )
