@@ -110,6 +110,7 @@ def on_build_error(error: Exception) -> None:
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
     preview = state["session"]
+    _for_this_machine(server, config)
     if state["command"] == "build":  # with --clean all is built
         return server
     for path in (config.docs_dir, config.config_file_path):
@@ -145,6 +146,15 @@ def _begin(config: Any, i18n: Any) -> None:
         _language(code, name, first=number == 0)
         for number, (code, name) in enumerate(session.languages)
     ] or i18n.config.languages
+
+
+def _for_this_machine(server: Any, config: Any) -> None:
+    """Let the server answer on this machine only, be it a preview or with --clean."""
+    from hoaphuong.preview.loopback import guarded, is_loopback
+
+    if not is_loopback(config.dev_addr.host):
+        raise Abort(f"{config.dev_addr}: previews are for this machine only; use 127.0.0.1:8000")
+    server.set_app(guarded(server.get_app()))
 
 
 def _preview(config: Path, site_dir: Path, folders: list[Path]) -> Session:

@@ -20,9 +20,10 @@ from previewing import BRIDGE, Failed, copy_of_repository, edited, get, serving,
 
 OWN = re.compile(
     rb'<link rel="(manifest|apple-touch-icon)"[^>]*>\n?| data-worker="[^"]*"| data-failed="[^"]*"'
+    rb'|<meta http-equiv="Content-Security-Policy"[^>]*>\n?'
 )
-"""What keeps pages on a phone, which a preview has not (an editor must see what is saved), and what
-a search says that finds no index."""
+"""What keeps pages on a phone, which a preview has not (an editor must see what is saved), what
+a search says that finds no index, and the policy, which the script of MkDocs breaks."""
 LIVERELOAD = re.compile(rb"<script>\s*var livereload.*?</script>", re.S)
 
 

@@ -27,7 +27,7 @@ from hoaphuong.pages.front import home_page
 from hoaphuong.pages.handouts import Handouts, write_handouts
 from hoaphuong.pages.lists import list_pages
 from hoaphuong.pages.maps import map_pages
-from hoaphuong.pages.moved import write_moved
+from hoaphuong.pages.moved import moved_files, write_moved
 from hoaphuong.pages.moving import places_files
 from hoaphuong.pages.not_found import not_found_page
 from hoaphuong.pages.offline import UNSAVED, keep_page, unsaved_page
@@ -92,12 +92,10 @@ class Build:
     ) -> None:
         """Take in the pages of docs/ of a language, before any of its pages is made."""
         self.documents[code], self.doors[code] = documents, list(doors)
-        self.editions[code] = Edition(self.site, self.site.by_code[code])
+        edition = self.editions[code] = Edition(self.site, self.site.by_code[code])
         self._frames[code] = Frames(self.templates, self._frame)
         self._entry_pages.pop(code, None)
-        self.handouts[code] = Handouts(
-            self.editions[code], self.templates, self.drawings, self.stylesheet
-        )
+        self.handouts[code] = Handouts(edition, self.templates, self.drawings, self.stylesheet)
 
     def write_language(self, code: str, tree: Tree) -> None:
         """Write every page of a language that comes from data, and its feeds."""
@@ -125,7 +123,7 @@ class Build:
                 self._note(file.removeprefix(edition.root).removesuffix(PAGE), code)
             elif self.cards:
                 self.cards.use(file, tree.files[file][0])
-        write_moved(edition, self.templates, self._frames[code], tree)
+        write_moved(edition, self.moved(code), tree)
         for target, occasions in self.site.feasts.items():
             file = f"{edition.root}{target}/{OF_ENTRY}"
             key = own + self.prints.entry(self.site.by_id[target])
@@ -170,6 +168,10 @@ class Build:
         yield f"{edition.root}404.html", frames.whole(lost)
         if self.site.settings.offline:
             yield f"{edition.root}{UNSAVED}", frames.whole(unsaved_page(edition, self.templates))
+
+    def moved(self, code: str) -> Iterator[tuple[str, bytes]]:
+        """Pages at the addresses that entries had before, by path."""
+        return moved_files(self.editions[code], self.templates, self._frames[code])
 
     def entry_pages(self, entries: Iterable[Entry], code: str) -> list[bytes]:
         """The pages of entries in a language."""

@@ -12,7 +12,7 @@ from hoaphuong.wording import messages
 COMMANDS = (
     *("check", "explain", "new", "fix", "rename", "add-image", "schema"),
     *("translations", "review", "report", "init", "migrate"),
-    *("publish", "integrity"),
+    *("host", "compress", "publish", "integrity"),
     *("build", "merge"),
 )
 """Each stands in a module of its name in commands/, which has `add` and `run`."""

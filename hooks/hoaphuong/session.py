@@ -15,6 +15,7 @@ from hoaphuong.drawings.motifs import sprite
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.fingerprints import Fingerprints
 from hoaphuong.handwritten import HandWritten
+from hoaphuong.hosting.policy import in_pages
 from hoaphuong.offline.retiring import retired
 from hoaphuong.pages.grouping import orders
 from hoaphuong.problems import Level, Problem
@@ -112,7 +113,8 @@ class Session:
         self._offers = offers(site.languages, site.words)
         self.is_kept = self.publishes and site.settings.offline is not None
         shared |= {"offers": self._offers[0], "is_kept": self.is_kept}
-        templates.share(shared | {"is_preview": not self.publishes})
+        policy = in_pages(settings) if self.publishes else ""
+        templates.share(shared | {"is_preview": not self.publishes, "policy": policy})
         for kind in site.kinds:
             if not templates.has(kind.template):
                 wording = messages(LANG)["problems"]["no-such-template"]

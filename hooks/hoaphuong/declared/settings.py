@@ -44,16 +44,14 @@ REQUIRED = (
     *("status", "url", "x_default", "time_zone", "box"),
     *("name", "masthead", "greeting", "description"),
 )
-SWITCHES = ("search", "social_cards")
+SWITCHES = ("search", "social_cards", "page_policy")
 OPTIONAL = (
     "short_name",
     "portal",
     *("governing_body", "office", "editor", "address", "agencies"),
     *(*CONTACTS, "report"),
     "colours",
-    *STATE_KEYS,
-    "guide",
-    "mark",
+    *(*STATE_KEYS, "guide", "mark"),
     *("tools", "share", "font", "front", *SWITCHES, "offline", "forms", "format"),
 )
 SHAPE = {
@@ -101,6 +99,8 @@ class Settings:
     """Whether the site has a search of its own."""
     social_cards: bool = False
     """Whether every page has a picture that stands for it where it is shared."""
+    page_policy: bool = False
+    """Whether pages carry their own security policy, for hosts that send no headers of ours."""
     font: str = ""
     """The typeface of Latin letters, by the name of its package; empty means the device's."""
     front: Front = field(default_factory=Front)
@@ -160,6 +160,7 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         guide=raw.get("guide", ""),
         search=raw.get("search") != "false",
         social_cards=raw.get("social_cards") == "true",
+        page_policy=raw.get("page_policy") == "true",
         font=raw.get("font", ""),
         front=read_front(raw.get("front") or {}, spot.at("front")),
         agencies=read_agencies(raw.get("agencies", ())),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hoaphuong.edition import Edition
 from hoaphuong.pages.page import Page
@@ -16,12 +16,20 @@ RULES = "_redirects"
 """Rules for hosts that read them (Netlify, Cloudflare Pages): `old new status`, one a line."""
 
 
-def write_moved(edition: Edition, templates: Templates, frames: Frames, tree: Tree) -> None:
+def write_moved(edition: Edition, pages: Iterable[tuple[str, bytes]], tree: Tree) -> None:
     """Write the pages of a language that lead on, and with the first language the rules."""
-    for page in moved_pages(edition, templates):
-        tree.put(page.file, frames.whole(page))
+    for file, content in pages:
+        tree.put(file, content)
     if edition.site.redirects and not edition.root:
         tree.put(RULES, rules(edition.site).encode())
+
+
+def moved_files(
+    edition: Edition, templates: Templates, frames: Frames
+) -> Iterator[tuple[str, bytes]]:
+    """What stands at the addresses that entries had, by path, in a language."""
+    for page in moved_pages(edition, templates):
+        yield page.file, frames.whole(page)
 
 
 def moved_pages(edition: Edition, templates: Templates) -> Iterator[Page]:

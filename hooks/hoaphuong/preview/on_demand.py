@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -125,7 +126,7 @@ class OnDemand:
 
     def _lists_of(self, build: Build, code: str) -> _Lists:
         if code not in self._lists:
-            self._lists[code] = _Lists(build.lists(code))
+            self._lists[code] = _Lists(chain(build.moved(code), build.lists(code)))
         return self._lists[code]
 
     def _is_there(self, file: str) -> bool:
