@@ -109,8 +109,7 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
-    preview = state["session"]
-    _for_this_machine(server, config)
+    preview = _for_this_machine(server, config)
     if state["command"] == "build":  # with --clean all is built
         return server
     for path in (config.docs_dir, config.config_file_path):
@@ -131,6 +130,7 @@ def _begin(config: Any, i18n: Any) -> None:
         if state.get("command") == "build":
             state["session"] = publication(file.parent, site_dir, folders, os.environ)
         else:
+            _refuse_others(config)
             state["session"] = state.get("session") or _preview(file, site_dir, folders)
             state["session"].refresh()
     except Stopped as stopped:
@@ -148,13 +148,21 @@ def _begin(config: Any, i18n: Any) -> None:
     ] or i18n.config.languages
 
 
-def _for_this_machine(server: Any, config: Any) -> None:
-    """Let the server answer on this machine only, be it a preview or with --clean."""
-    from hoaphuong.preview.loopback import guarded, is_loopback
+def _for_this_machine(server: Any, config: Any) -> Any:
+    """The session whose server answers on this machine only, be it a preview or with --clean."""
+    from hoaphuong.preview.loopback import guarded
 
-    if not is_loopback(config.dev_addr.host):
-        raise Abort(f"{config.dev_addr}: previews are for this machine only; use 127.0.0.1:8000")
+    _refuse_others(config)
     server.set_app(guarded(server.get_app()))
+    return state["session"]
+
+
+def _refuse_others(config: Any) -> None:
+    from hoaphuong.preview.loopback import is_loopback  # here, for a build does without
+
+    host, port = config.dev_addr
+    if not is_loopback(host):
+        raise Abort(f"{host}:{port}: previews are for this machine only; use 127.0.0.1:{port}")
 
 
 def _preview(config: Path, site_dir: Path, folders: list[Path]) -> Session:

@@ -44,10 +44,10 @@ def edited(file: Path, put: str, old: str = "") -> Iterator[None]:
     file.unlink() if before is None else file.write_text(before, "utf-8")
 
 
-def get(address: str, path: str) -> tuple[int, bytes]:
+def get(address: str, path: str, **headers: str) -> tuple[int, bytes]:
     """Status and body of an answer; the path is sent as it is."""
     connection = HTTPConnection(address.split("/")[2], timeout=20)
-    connection.request("GET", path)
+    connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
     found = answer.status, answer.read()
     connection.close()
