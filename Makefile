@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check test accept audit bench lint wheel clean lock
+.PHONY: site serve check test accept audit torture bench lint wheel clean lock
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site.stamp ## build the portal into site/
@@ -30,6 +30,10 @@ accept: $(VENV)/test.stamp ## keep how the templates of the invented city are re
 audit: $(VENV)/audit.stamp ## judge the built site: Nu HTML checker, axe, Lighthouse; PARTS="markup" or access or speed for less
 	@sh tests/chromium.sh $(BIN)/python
 	@$(BIN)/python audit/audit.py $(PARTS)
+
+torture: $(VENV)/audit.stamp ## try to break it: kills, full disks, hostile data; MINUTES=30, COUNT=20 or PARTS="kills disk" for less
+	@sh tests/chromium.sh $(BIN)/python
+	@$(BIN)/python torture/torture.py $(PARTS) $(if $(COUNT),--count $(COUNT)) $(if $(MINUTES),--minutes $(MINUTES))
 
 bench: $(VENV)/site.stamp ## race Hugo and Eleventy at 200, 1,000 and 5,000 entries; SIZES="200" or SIZES=preview for less
 	@$(if $(filter preview,$(SIZES)),,$(BIN)/python bench/run.py $(SIZES))

@@ -18,6 +18,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 gc.disable()  # what is imported stays: to look through it again and again is time lost
 
+from hoaphuong.clock import undeclarable
 from hoaphuong.rendering.looks import with_looks
 from hoaphuong.session import Session, Stopped
 from hoaphuong.sharding.beginning import publication
@@ -33,6 +34,8 @@ state: dict[str, Any] = {}
 
 def on_startup(command: str, dirty: bool) -> None:
     state["command"] = command
+    if undeclarable():
+        raise Abort(undeclarable())
 
 
 def on_config(config: Any) -> Any:

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 VARIABLE = "SOURCE_DATE_EPOCH"
 NOW = "HOAPHUONG_NOW"
 """Seconds, as of SOURCE_DATE_EPOCH; what a build each day says."""
+LAST = 253_370_764_800
+"""The year 9999, the last that calendars here know."""
 
 
 def declared_moment(city: Path) -> datetime | None:
@@ -35,6 +37,17 @@ def moments(city: Path) -> tuple[datetime | None, datetime | None]:
     """The one that decides, and the one that pages say."""
     sources = sources_moment(city)
     return _moment(os.environ.get(NOW, "")) or sources, sources
+
+
+def undeclarable() -> str:
+    """Why a declared time is none; an empty one is taken as if there were none."""
+    for variable in (VARIABLE, NOW):
+        said = os.environ.get(variable, "")
+        if not said:
+            os.environ.pop(variable, None)
+        elif not (said.isascii() and said.isdigit() and int(said) <= LAST):
+            return f"{variable}={said[:40]}: whole seconds since 1970, such as 1795000000"
+    return ""
 
 
 def build_date(moment: datetime | None, zone: str, newest: date | None) -> date:

@@ -44,6 +44,8 @@ class Publisher:
         published.parent.mkdir(parents=True, exist_ok=True)
         self.cache = cache
         self._lock = _locked(self.cache, waiting)
+        for half_written in self.cache.glob(".*-*"):  # of a build that was killed, or had no room
+            clear(half_written, folder=True)
         self._version = f"{version} {published}"
         self._shadow = _beside(self.cache, published)
         self._ledger = self.cache / "ledger"
@@ -62,7 +64,7 @@ class Publisher:
         clear(self.desk, folder=True)
         remove(self.desk)
         self.desk.mkdir()
-        self.tree = Tree(self._shadow, known, elsewhere=published)
+        self.tree = Tree(self._shadow, known, elsewhere=published, room=self.desk)
 
     def publish(self) -> None:
         """Let the tree that was made and the published one change places."""

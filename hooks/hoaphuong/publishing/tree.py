@@ -25,8 +25,16 @@ class Tree:
     they are linked.
     """
 
-    def __init__(self, root: Path, known: Ledger, elsewhere: Path | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        known: Ledger,
+        elsewhere: Path | None = None,
+        room: Path | None = None,
+    ) -> None:
         self.root = root
+        self.room = room
+        """For what is half made: cleared when the next build begins, however this one ends."""
         self.files: dict[str, tuple[str, Mark]] = {}
         """What the folder holds of the site in the making."""
         self.batches: dict[str, tuple[str, list[str]]] = {}

@@ -48,7 +48,7 @@ def write_indexes(wanted: Iterable[Wanted], tree: Tree) -> None:
         key = key_of(index)
         if tree.has_batch(_batch(index.code), key):
             continue
-        with TemporaryDirectory() as room:
+        with TemporaryDirectory(dir=tree.room) as room:
             run_pagefind([index], Path(room))
             folder = Path(room, index.code)
             with tree.batch(_batch(index.code), key):
