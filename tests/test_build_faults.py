@@ -89,6 +89,17 @@ def test_a_template_that_is_not_there_is_named(sample: Path, tmp_path: Path) -> 
     assert "Traceback" not in run.stdout + run.stderr
 
 
+def test_a_declared_time_that_is_none_is_refused_and_an_empty_one_counts_as_none(
+    sample: Path, tmp_path: Path
+) -> None:
+    for name, said in (("SOURCE_DATE_EPOCH", "today"), ("SOURCE_DATE_EPOCH", "9" * 12)):
+        run = build(sample, tmp_path / "site", **{name: said})
+        assert run.returncode == 1
+        assert f"{name}={said}: whole seconds" in run.stdout + run.stderr
+        assert "Traceback" not in run.stdout + run.stderr
+    assert build(sample, tmp_path / "site", SOURCE_DATE_EPOCH="").returncode == 0
+
+
 def assert_nothing_left(city: Path) -> None:
     """The cache holds the other tree, what was remembered, and nothing half made."""
     left = {path.name for path in (city / ".cache").iterdir()}
