@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check test accept audit torture bench lint wheel clean lock
+.PHONY: site serve check test accept audit torture bench lint wheel clean lock credits bom
 .DEFAULT_GOAL := site
 
 site: $(VENV)/site.stamp ## build the portal into site/
@@ -61,6 +61,14 @@ lock: ## pin dependencies anew, with hashes (needs uv)
 	  --no-emit-index-url --group audit -c requirements-test.lock -o requirements-audit.lock
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --no-emit-index-url --group bench -o requirements-bench.lock
+
+credits: $(VENV)/site.stamp ## take who made the locked packages, and their licences, from the packages
+	@$(BIN)/python tools/credits.py
+
+bom: $(VENV)/test.stamp ## write the bill of materials, dist/bom.cdx.json (CycloneDX), from the lock
+	@mkdir -p dist
+	@$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --of JSON -o dist/bom.cdx.json requirements.lock
+	@echo "The bill of materials is in dist/bom.cdx.json"
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -1,4 +1,4 @@
-"""Judge the built site: `make audit`, or `python audit/audit.py [markup] [access] [speed]`.
+"""Judge the built site: `make audit`, or `python audit/audit.py [markup] [access] [speed] …`.
 
     python audit/audit.py speed --site FOLDER     # a site that is built already
 
@@ -23,6 +23,7 @@ from cover import cover
 from hoaphuong.reading.load import load_site
 from judges import QUIET, chromium
 from markup import markup_faults
+from offline import offline_faults
 from speed import CATEGORIES, measure
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -107,6 +108,11 @@ def _speed(sites: dict[str, Path], runs: int) -> Iterator[str]:
                 yield from (f"{own}: {fault}" for fault in said.faults() + said.failed)
 
 
+def _offline(_sites: dict[str, Path], _runs: int) -> Iterator[str]:
+    with TemporaryDirectory(prefix="offline-") as room:
+        yield from offline_faults(Path(room))
+
+
 def _weight(folder: Path) -> int:
     return (folder / "index.html").stat().st_size
 
@@ -120,6 +126,7 @@ PARTS: dict[str, Callable[[dict[str, Path], int], Iterator[str]]] = {
     "markup": _markup,
     "access": _access,
     "speed": _speed,
+    "offline": _offline,
 }
 
 if __name__ == "__main__":

@@ -17,11 +17,12 @@ from hoaphuong.fingerprints import Fingerprints
 from hoaphuong.handwritten import HandWritten
 from hoaphuong.hosting.policy import in_pages
 from hoaphuong.offline.retiring import retired
+from hoaphuong.pages.credits import SENT
 from hoaphuong.pages.grouping import orders
 from hoaphuong.problems import Level, Problem
 from hoaphuong.publishing.kept import Kept
 from hoaphuong.rendering.assets import offers, scripts, stylesheet
-from hoaphuong.rendering.libraries import leaflet
+from hoaphuong.rendering.libraries import leaflet, licences
 from hoaphuong.rendering.patterns import plain
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.rendering.typeface import Face, typeface
@@ -103,7 +104,7 @@ class Session:
         """Take a site on; its pages are made from now."""
         letters = typeface(site.settings.font)
         self.faces = letters.faces if letters else ()
-        self.licences = [letters.licence_text] if letters else []
+        self.licences = [licences(SENT), *([letters.licence_text] if letters else [])]
         settings = site.settings
         sheet = stylesheet(self._theme_folders, settings.colours, site.languages, letters)
         templates = Templates([str(self._overrides)])

@@ -6,19 +6,24 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+import orjson
 
 from hoaphuong.edition import Edition
 from hoaphuong.fields.made import credit
 from hoaphuong.pages.page import Page, described, up_from
 from hoaphuong.pictures.named import pictures_of
+from hoaphuong.rendering.libraries import LICENCES
 from hoaphuong.rendering.markup import Markup
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.sounds.named import sounds_of
 
 CREDITS = "credits/"
-SOFTWARE, FORMS = "software", "forms"
-FILE = Path(__file__).parent.parent / "defaults" / "credits.yml"
+HEADINGS = ("typefaces", "software-sent", "software-used")
+FORMS = "forms"
+SENT = ("django-js-lib-leaflet", "mkdocs-material", "pagefind")
+"""Packages of which readers' browsers get something, beside the typeface."""
+FILE = Path(__file__).parent.parent / "defaults" / "credits.json"
+"""Made by `make credits` of what the packages say."""
 
 
 class Work(NamedTuple):
@@ -48,6 +53,8 @@ def credits_page(edition: Edition, templates: Templates) -> Page:
         drawings=any(kind.drawing for kind in site.kinds),
         lands=[(source, here.label("licences", licence)) for source, licence in lands],
         works=_works(here),
+        used=HEADINGS[-1],
+        licences=LICENCES,
     )
     data = described(here, "WebPage", here.root + CREDITS, title)
     return Page(here, CREDITS, title, intro, main, linked_data=data)
@@ -80,12 +87,12 @@ def _works(edition: Edition) -> dict[str, list[Work]]:
     known = dict(works())
     forms = known.pop(FORMS)
     if edition.site.settings.forms:
-        known[SOFTWARE] = [*known[SOFTWARE], *forms]
+        known[HEADINGS[1]] = [*known[HEADINGS[1]], *forms]
     return known
 
 
 @cache
 def works() -> dict[str, list[Work]]:
     """What the engine names, under the headings of the page."""
-    read = yaml.load(FILE.read_text("utf-8"), yaml.BaseLoader)
+    read = orjson.loads(FILE.read_bytes())
     return {heading: [Work(**item) for item in items] for heading, items in read.items()}

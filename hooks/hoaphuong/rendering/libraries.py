@@ -14,9 +14,22 @@ from typing import NamedTuple
 from hoaphuong.publishing.sealed import digest
 
 PACKAGE = "django-js-lib-leaflet"
+LICENCES = "assets/licences.txt"
 FILES = "js_lib_leaflet/static/js_lib_leaflet"
 PICTURE = re.compile(r"\s*background-image: url\([^)]*\);")
 """Of the style sheet: pictures of markers and of layers, which our map has none of."""
+
+
+def licences(packages: tuple[str, ...]) -> tuple[str, bytes]:
+    """Path and text of what packages say of their licences, whose files pages load."""
+    parts = []
+    for name in packages:
+        package = distribution(name)
+        said = package.read_text("licenses/LICENSE") or package.read_text("LICENSE") or ""
+        terms = package.metadata["License-Expression"] or ""
+        head = f"{name} {package.version}" + (f" ({terms})" if terms else "")
+        parts.append(f"{head}\n{'=' * len(head)}\n\n{said.strip() or package.metadata['Author']}\n")
+    return LICENCES, "\n\n".join(parts).encode()
 
 
 class Leaflet(NamedTuple):
