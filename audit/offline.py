@@ -1,6 +1,7 @@
-"""The lock without a network: its wheels laid into a folder once, then an install and a build by nothing else.
+"""The lock without a network: its wheels fetched into a folder, then an install and a build by
+nothing else.
 
-Where the system lets a process have a network of its own (Linux, `unshare`), that one has none at all.
+Where the system gives a process a network of its own (Linux, `unshare`), that one is empty.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def offline_faults(room: Path) -> Iterator[str]:
     size = sum(path.stat().st_size for path in files) / 1e6
     print(f"  {len(files)} wheels, {size:.0f} MB, fetched in {time.monotonic() - began:.0f} s")
     venv.create(room / "venv", with_pip=True)
-    closed = {name: NOWHERE for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")}
+    closed = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), NOWHERE)
     closed |= {"PATH": os.environ["PATH"], "HOME": str(room), "PIP_CONFIG_FILE": os.devnull}
     closed |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(REPOSITORY / "hooks")}
     alone = _alone()
