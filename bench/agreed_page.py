@@ -24,7 +24,7 @@ CARD = re.compile(
     r'card__title"><a href="([^"]*)">(.*?)</a></h\d>\s*<p class="[^"]*card__summary">(.*?)</p>'
 )
 SCRIPT = re.compile(r'<script [^>]*src="[^"]*/([a-z]+)[^"/]*\.js"')
-SCRIPTS = ("first", "menu", "reading", "offer")
+SCRIPTS = ("first", "page")
 CHOICES = 5
 """Of text size and contrast."""
 TAG = re.compile(r"<[^>]+>")

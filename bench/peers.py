@@ -29,10 +29,11 @@ from corpus import (
     corpus,
     edited_entry,
 )
+from hoaphuong.rendering.assets import scripts
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PEERS = REPOSITORY / "bench/peers"
-SCRIPTS = ("first.js", "reading.js", "menu.js", "offer.js")
+SCRIPTS = ("first", "page")
 """What every page of ours loads."""
 
 
@@ -75,8 +76,9 @@ def _write_assets(folder: Path) -> None:
     sheets = sorted((REPOSITORY / "overrides/assets/css").glob("*.css"))
     (folder / "site.css").write_text("".join(sheet.read_text("utf-8") for sheet in sheets))
     shutil.copy(REPOSITORY / "overrides/assets/art/mark.svg", folder)
+    ours = scripts([REPOSITORY / "overrides"])
     for name in SCRIPTS:
-        shutil.copy(REPOSITORY / f"overrides/assets/js/{name}", folder)
+        (folder / f"{name}.js").write_bytes(ours[name][1])
     _write_json(folder / "offers.json", {})
 
 

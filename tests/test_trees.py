@@ -11,7 +11,7 @@ from audited import cover, hosting
 from conftest import BROWSER, REPOSITORY, SAMPLE, city
 from kept import ACCEPTED, at_rest
 
-SIZE = re.compile(r"\d[\d.,]*(?=\s?[kKMG]B\b)")
+SIZE = re.compile(r"\d[\d.,]*(?=\s?[kKMG]B(?![A-Za-z]))")
 """Of the guide to keep, and of what is free for it: differs from machine to machine."""
 TREES = REPOSITORY / "tests/trees"
 LANGUAGES = [language.code for language in city(SAMPLE).languages]

@@ -15,8 +15,7 @@ const head = (language) => `<meta name="generator" content="Eleventy">
 <link rel="stylesheet" href="/assets/site.css">
 ${FEEDS.get(language)
   .map(({ name, href }) => `<link rel="alternate" type="application/atom+xml" title="${name}" href="${href}">\n`)
-  .join("")}<script type="module" src="/assets/reading.js"></script>
-<script type="module" src="/assets/menu.js"></script>
+  .join("")}<script type="module" src="/assets/page.js"></script>
 `;
 
 const locales = (language) => `<meta property="og:site_name" content="${site.name}">
@@ -28,7 +27,6 @@ ${languages
 
 const masthead = ({ root, words }) => `<a class="skip" href="#main">${words.skip}</a>
 <aside class="offer" data-module="offer" data-base="/" data-words="/assets/offers.json" data-key="offer /" data-otherwise="${site.x_default}" hidden></aside>
-<script type="module" src="/assets/offer.js"></script>
 <header class="header">
 <div class="masthead">
 <a class="masthead__home" href="/${root}">

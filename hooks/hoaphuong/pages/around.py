@@ -17,8 +17,6 @@ from hoaphuong.pages.page import Page
 from hoaphuong.words import Words
 
 FOOTER_TEXTS = ("governing_body", "office", "editor", "address")
-MODULES = ("reading", "menu")
-"""Scripts of every page."""
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -44,7 +42,7 @@ def around(page: Page, documents: Sequence[HandWritten]) -> dict[str, Any]:
         "section": page.section,
         "menu": menu(edition, documents),
         "latin": "font" not in edition.language.type,
-        "modules": (*MODULES, *page.modules),
+        "modules": ("page", *page.modules),
         "readings": tuple(_readings(edition.words)),
         "alerts": [alert(edition, notice) for notice in page.notices or ()],
         "footer_facts": list(_footer_facts(edition)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -47,14 +48,25 @@ def stylesheet(
 
 
 def scripts(theme_folders: list[Path]) -> dict[str, tuple[str, bytes]]:
-    """Path from the site's root and bytes of each script in assets/js, by its name."""
-    found = {}
+    """Path from the site's root and bytes of each script in assets/js, by its name.
+
+    Those of a folder in it are one script by the folder's name, each in a block of its own.
+    """
+    content = {
+        path.stem: path.read_bytes()
+        for folder in theme_folders
+        for path in folder.glob("assets/js/*.js")
+    }
+    together: dict[str, dict[str, str]] = defaultdict(dict)
     for folder in theme_folders:
-        for path in sorted(folder.glob("assets/js/*.js")):
-            content = path.read_bytes()
-            name = f"{path.stem}.{hashlib.sha256(content).hexdigest()[:10]}.js"
-            found[path.stem] = (f"assets/{name}", content)
-    return found
+        for path in folder.glob("assets/js/*/*.js"):
+            together[path.parent.name][path.stem] = f"{{\n{path.read_text('utf-8')}}}\n"
+    for name, parts in together.items():
+        content[name] = "".join(parts[stem] for stem in sorted(parts)).encode()
+    return {
+        name: (f"assets/{name}.{hashlib.sha256(said).hexdigest()[:10]}.js", said)
+        for name, said in sorted(content.items())
+    }
 
 
 def offers(languages: Iterable[Language], words: Mapping[str, Words]) -> tuple[str, bytes]:
