@@ -18,23 +18,19 @@ from hoaphuong.fingerprints import Fingerprints
 from hoaphuong.handwritten import HandWritten
 from hoaphuong.ics import FILE, OF_ENTRY
 from hoaphuong.pages.around import around
-from hoaphuong.pages.calendar import ROOT, calendar_ics, calendar_pages, feast_ics
+from hoaphuong.pages.calendar import ROOT, calendar_ics, feast_ics
 from hoaphuong.pages.cards import Cards
-from hoaphuong.pages.credits import credits_page
+from hoaphuong.pages.changes import changes_files
+from hoaphuong.pages.collected import collected_pages
 from hoaphuong.pages.documents import DocumentPages
 from hoaphuong.pages.entry import EntryPages
-from hoaphuong.pages.front import home_page
 from hoaphuong.pages.handouts import Handouts, write_handouts
-from hoaphuong.pages.lists import list_pages
-from hoaphuong.pages.maps import map_pages
 from hoaphuong.pages.moved import moved_files, write_moved
 from hoaphuong.pages.moving import places_files
 from hoaphuong.pages.not_found import not_found_page
-from hoaphuong.pages.offline import UNSAVED, keep_page, unsaved_page
+from hoaphuong.pages.offline import UNSAVED, unsaved_page
 from hoaphuong.pages.outline import Outlines
 from hoaphuong.pages.page import CARD, Page
-from hoaphuong.pages.search import search_pages
-from hoaphuong.pages.site_map import site_map_page
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.rendering.frames import Frames
@@ -105,12 +101,11 @@ class Build:
         self._write_entries(code, own, tree)
 
     def _write_lists(self, code: str, own: str, tree: Tree) -> None:
-        edition = self.editions[code]
+        edition, batch = self.editions[code], f"lists {code}"
+        titles = self.site.pages.titles(code)
         key = digest(
-            f"{own} {self.prints.lists} {self.doors[code]!r}".encode(),
-            repr(self.site.pages.titles(code)).encode(),
+            f"{own} {self.prints.lists} {self.doors[code]!r}".encode(), repr(titles).encode()
         )
-        batch = f"lists {code}"
         if not tree.has_batch(batch, key):
             wishes: list[Wish] = []
             with tree.batch(batch, key):
@@ -154,7 +149,8 @@ class Build:
         """All made of many entries, and the not-found page, by path; its cards go to `wishes`."""
         edition, frames = self.editions[code], self._frames[code]
         cards = Cards(edition, self.templates, self.drawings)
-        for page in self._list_pages(edition, cards):
+        shown = (self.documents[code], self.doors[code])
+        for page in collected_pages(edition, cards, self.drawings, self.templates, shown):
             yield page.file, frames.whole(page)
             if self.cards and wishes is not None and page.card == CARD:
                 wishes.append(self.cards.of_page(page))
@@ -164,6 +160,8 @@ class Build:
         if self.site.has_calendar:
             yield f"{edition.root}{ROOT}{FILE}", calendar_ics(edition).encode()
         yield from places_files(edition, cards)
+        if self.site.settings.changes:
+            yield from changes_files(edition)
         lost = not_found_page(edition, self.templates, self.documents[code])
         yield f"{edition.root}404.html", frames.whole(lost)
         if self.site.settings.offline:
@@ -203,26 +201,11 @@ class Build:
 
     def finish_share(self, tree: Tree) -> None:
         """What takes long and needs all languages; of several machines each makes its share."""
-        source = self.site.source.code
-        publish_media(self.site.album, self.share.entries(source), tree)
+        publish_media(self.site.album, self.share.entries(self.site.source.code), tree)
         if self.cards:
             self.cards.write(self._wishes, tree, last=True)
         if codes := self.share.searches():
             self._searching.write(self.editions, codes, self.prints.texts, tree)
-
-    def _list_pages(self, edition: Edition, cards: Cards) -> Iterator[Page]:
-        code = edition.language.code
-        shown = (self.documents[code], self.doors[code])
-        yield home_page(edition, cards, self.drawings, self.templates, shown)
-        yield from list_pages(edition, cards, self.templates)
-        yield from calendar_pages(edition, self.templates)
-        yield from map_pages(edition, self.templates)
-        yield credits_page(edition, self.templates)
-        yield site_map_page(edition, self.templates, self.documents[code])
-        if self.site.settings.search:
-            yield from search_pages(edition, self.templates, self.documents[code])
-        if self.site.settings.offline:
-            yield keep_page(edition, self.templates)
 
     def _note(self, path: str, code: str) -> None:
         self._paths.setdefault(path, []).append(code)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib import import_module
 
-from hoaphuong.commands.common import WRONG_USE, WrongUse, speak_plainly
+from hoaphuong.commands.common import CLEAN, WRONG_USE, WrongUse, speak_plainly
 from hoaphuong.wording import messages
 
 COMMANDS = (
     *("check", "explain", "new", "fix", "rename", "add-image", "schema"),
     *("translations", "review", "report", "init", "migrate"),
     *("host", "compress", "publish", "integrity"),
-    *("build", "merge"),
+    *("build", "merge", "diff", "views"),
 )
 """Each stands in a module of its name in commands/, which has `add` and `run`."""
 
@@ -37,6 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
     except WrongUse as wrong:
         print(wrong, file=sys.stderr)
         return WRONG_USE
+    except BrokenPipeError:  # whoever reads has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
 
 
 def _parser(arguments: list[str]) -> argparse.ArgumentParser:

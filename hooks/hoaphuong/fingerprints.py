@@ -90,6 +90,7 @@ class Fingerprints:
             *(said.encode() for said in notices.said(notices.coming)),
             repr(self._photographs(self._site.entries)).encode(),
             repr(addresses(self._site.entries)).encode(),
+            repr((self._site.reads, self._site.changes)).encode(),
         )
 
     @cached_property
@@ -109,6 +110,7 @@ class Fingerprints:
         yield from site.notices.said(site.notices.about(entry.id, entry.kind.name))
         yield repr(self._photographs([entry]))
         yield from addresses([entry])
+        yield str(site.reads.total.get(entry.id, 0))
         hidden = site.release.hidden
         for field, _, target, code in entry.references:
             if target in hidden:

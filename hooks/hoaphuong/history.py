@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 PARTS = ("data", "docs")
@@ -22,6 +23,14 @@ def since(city: Path, commit: str) -> str:
     """
     known = _git(city, "rev-parse", "--verify", "--end-of-options", f"{commit}^{{commit}}")
     return _git(city, "merge-base", known.decode().strip(), "HEAD").decode().strip()
+
+
+def moment_of(city: Path, commit: str) -> tuple[str, datetime]:
+    """A commit's full name, and when it was made. Raises NoHistory."""
+    known = _git(city, "rev-parse", "--verify", "--end-of-options", f"{commit}^{{commit}}")
+    name = known.decode().strip()
+    seconds = _git(city, "show", "--no-patch", "--format=%ct", name)
+    return name, datetime.fromtimestamp(int(seconds.split()[-1]), UTC)
 
 
 def changed_files(city: Path, base: str) -> set[str]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from hoaphuong.changing.log import ChangeLog
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.declared.languages import Language
 from hoaphuong.entries import Entry
@@ -27,6 +28,7 @@ from hoaphuong.release import ALL, Release
 from hoaphuong.rendering.markup import Markup, escape
 from hoaphuong.rendering.names import Marker, names_marker
 from hoaphuong.translations import Lock
+from hoaphuong.views.shown import UNREAD, Reads
 
 SEEN: dict[tuple[Path, Mark], Photograph | str] = {}
 """Photographs that were looked at in this process, for a preview reads its site again and again."""
@@ -47,6 +49,10 @@ class Site(Declarations):
     """What is urgent at the build's declared time."""
     declared: str
     """Digest of all that data/ declares: its kinds, and all files but entries and the lock."""
+    reads: Reads = UNREAD
+    """How often entries were read, where that is shown."""
+    changes: tuple[ChangeLog, ...] = ()
+    """What has changed in the data, the newest first, where that is shown."""
     release: Release = ALL
     """What has been left out of `entries`."""
     sources_date: date | None = None

@@ -13,6 +13,7 @@ from hoaphuong.checks.glossary import check_glossary
 from hoaphuong.checks.languages import check_complete, check_labels, check_reviews, check_words
 from hoaphuong.checks.notices import check_notices
 from hoaphuong.checks.numbers import check_numbers
+from hoaphuong.checks.reads import check_reads
 from hoaphuong.checks.redirects import check_redirects
 from hoaphuong.checks.scripts import check_scripts
 from hoaphuong.checks.structure import check_outlines, check_paths, check_tags, check_twins
@@ -39,6 +40,7 @@ SITE_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_front,
     check_redirects,
     check_drafts,
+    check_reads,
 )
 """Rules that look at several entries, or at other files."""
 ENTRY_CHECKS: tuple[Callable[[Declarations, Entry], Iterator[Problem]], ...] = (

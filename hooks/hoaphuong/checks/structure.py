@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hoaphuong.changing.log import FOLDER as CHANGES
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.declared.languages import TAG
 from hoaphuong.entries import Entry
@@ -47,6 +48,8 @@ def check_paths(site: Site) -> Iterator[Problem]:
         taken[MAP] = "engine"
     if site.settings.offline:
         taken[OFFLINE] = "engine"
+    if site.settings.changes:
+        taken[CHANGES] = "engine"
     for kind in site.kinds:
         if kind.name in taken:
             yield problem("path-taken", _kind_file(kind.name), name=kind.name, by=taken[kind.name])

@@ -10,6 +10,7 @@ from typing import Any
 from hoaphuong.declared.agencies import SHAPE as AGENCIES_SHAPE
 from hoaphuong.declared.agencies import Agency, check_agencies, read_agencies
 from hoaphuong.declared.boxes import read_box
+from hoaphuong.declared.colours import check_colours
 from hoaphuong.declared.forms import SHAPE as FORMS_SHAPE
 from hoaphuong.declared.forms import Forms, check_forms, read_forms
 from hoaphuong.declared.front import SHAPE as FRONT_SHAPE
@@ -44,7 +45,7 @@ REQUIRED = (
     *("status", "url", "x_default", "time_zone", "box"),
     *("name", "masthead", "greeting", "description"),
 )
-SWITCHES = ("search", "social_cards", "page_policy")
+SWITCHES = ("search", "social_cards", "page_policy", "views", "changes")
 OPTIONAL = (
     "short_name",
     "portal",
@@ -65,8 +66,6 @@ SHAPE = {
     "forms": FORMS_SHAPE,
     "*": TEXT,
 }
-COLOURS = ("primary", "primary_dark", "accent", "accent_dark", "paper", "paper_dark")
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -101,6 +100,10 @@ class Settings:
     """Whether every page has a picture that stands for it where it is shared."""
     page_policy: bool = False
     """Whether pages carry their own security policy, for hosts that send no headers of ours."""
+    views: bool = False
+    """Whether pages and lists show how often entries are read."""
+    changes: bool = False
+    """Whether a page says what has changed in the data."""
     font: str = ""
     """The typeface of Latin letters, by the name of its package; empty means the device's."""
     front: Front = field(default_factory=Front)
@@ -161,6 +164,8 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         search=raw.get("search") != "false",
         social_cards=raw.get("social_cards") == "true",
         page_policy=raw.get("page_policy") == "true",
+        views=raw.get("views") == "true",
+        changes=raw.get("changes") == "true",
         font=raw.get("font", ""),
         front=read_front(raw.get("front") or {}, spot.at("front")),
         agencies=read_agencies(raw.get("agencies", ())),
@@ -212,8 +217,4 @@ def _check_values(
     yield from check_agencies(raw.get("agencies", ()), spot.at("agencies"), languages)
     yield from check_offline(raw, spot)
     yield from check_forms(raw, spot)
-    if "colours" in raw:
-        yield from check_keys(raw["colours"], spot.at("colours"), (), COLOURS)
-        for key, value in raw["colours"].items() if isinstance(raw["colours"], dict) else ():
-            if not (isinstance(value, str) and COLOUR.fullmatch(value)):
-                yield problem("not-a-colour", spot.at("colours", key), value=str(value))
+    yield from check_colours(raw, spot)

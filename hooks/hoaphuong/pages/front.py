@@ -18,6 +18,7 @@ from hoaphuong.pages.around import menu
 from hoaphuong.pages.calendar import Row, occasion_row
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.grouping import kind_order
+from hoaphuong.pages.most_read import most_read
 from hoaphuong.pages.page import Page, described
 from hoaphuong.pictures.markup import photograph
 from hoaphuong.pictures.named import first_picture
@@ -100,6 +101,7 @@ def home_page(
         since=_month(here),
         worth=[_worth(here, drawings, entry) for entry in _chosen(here)],
         maps=list(_maps(here)),
+        most_read=most_read(here),
         news=list(_news(here)),
         row=cards.row,
         kinds=list(_kinds(here, drawings)),

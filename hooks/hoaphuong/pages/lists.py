@@ -12,7 +12,9 @@ from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.facets import kind_facets
 from hoaphuong.pages.grouping import Group, chunks, kind_groups, kind_order, letter_groups
 from hoaphuong.pages.listing import PER_PAGE, Listing, ListPages, page_path
+from hoaphuong.pages.most_read import most_read
 from hoaphuong.pages.page import Page, collection, up_from
+from hoaphuong.rendering.patterns import UP
 from hoaphuong.rendering.templates import Templates
 
 MOST_FETCHED = 20
@@ -36,7 +38,8 @@ def kind_pages(edition: Edition, kind: Kind, pages: ListPages) -> Iterator[Page]
     parts = list(chunks(groups, PER_PAGE))
     facets = kind_facets(edition, kind, _anchors(f"{kind.name}/", parts))
     total = sum(len(group.entries) for group in groups)
-    shared = {"kind": kind, "facets": facets, "total": total}
+    read = most_read(edition.at(UP), lambda entry: entry.kind is kind)
+    shared = {"kind": kind, "facets": facets, "total": total, "most_read": read}
     own = Listing(
         root=f"{kind.name}/",
         template="kind.html",

@@ -15,6 +15,7 @@ from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
 from hoaphuong.ics import OF_ENTRY
 from hoaphuong.maps.picture import locator
+from hoaphuong.pages.most_read import reads_in_words
 from hoaphuong.pages.outline import Outline
 from hoaphuong.rails import Rail
 from hoaphuong.rendering.markdown import to_html
@@ -109,6 +110,7 @@ def optional_of(edition: Edition, entry: Entry, name: str, drawings: Drawings) -
         _reading(edition, texts, name),
         escape(texts.get("said", "")),
         quote(name) if edition.site.settings.tools else "",
+        reads_in_words(edition, entry),
     )
 
 

@@ -32,6 +32,7 @@ OPTIONAL = (
     "reading",
     "said",
     "quoted_name",
+    "views",
 )
 """Parts that a page may lack; a template gets an empty word for those."""
 NAMED = (*FRAME, *JSON, "heading", "lead", "body", "vouched", *OPTIONAL)

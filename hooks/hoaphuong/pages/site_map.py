@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
+from hoaphuong.changing.telling import ROOT as CHANGES
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.edition import Edition
 from hoaphuong.maps.picture import MAP, WORLD
@@ -76,6 +77,8 @@ def _more(edition: Edition) -> Iterator[Link]:
     words, site = edition.words, edition.site
     if site.has_calendar:
         yield CALENDAR, words["calendar"]
+    if site.settings.changes:
+        yield CHANGES, words["changes"]
     for path, name, far in ((MAP, "map", False), (WORLD, "world-map", True)):
         if site.atlas.view(far=far):
             yield path, words[name]

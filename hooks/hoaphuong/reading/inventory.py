@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hoaphuong.changing.log import FOLDER as CHANGES
 from hoaphuong.handwritten import FOLDER as PAGES
 from hoaphuong.problems import Problem, Where, nearest, problem
 from hoaphuong.reading.documents import MAX_BYTES
@@ -13,11 +14,12 @@ from hoaphuong.reading.portable import check_names
 from hoaphuong.site import Site
 from hoaphuong.sounds.recording import ENDINGS as SOUNDS
 from hoaphuong.translations import LOCK_NAME
+from hoaphuong.views.counting import FILE as VIEWS
 
 FILE = re.compile(r"[^\s,:{}\[\]\"']+\.\w+")
 """What looks like the name of a file, in the text of an entry."""
-TOP_FILES = {"site.yml", "languages.yml", "glossary.yml", LOCK_NAME}
-TOP_FOLDERS = {"kinds", "vocab", "ui", "geo", NOTICES}
+TOP_FILES = {"site.yml", "languages.yml", "glossary.yml", LOCK_NAME, VIEWS}
+TOP_FOLDERS = {"kinds", "vocab", "ui", "geo", NOTICES, CHANGES}
 
 
 def entry_files(layers: Layers) -> set[str]:

@@ -17,6 +17,7 @@ from hoaphuong.fields import Reading
 from hoaphuong.handwritten import read_pages
 from hoaphuong.notices import notices_at, read_notices
 from hoaphuong.problems import Problem, Where, problem
+from hoaphuong.reading.beside import written_by_commands
 from hoaphuong.reading.declaring import read_declarations
 from hoaphuong.reading.documents import Document
 from hoaphuong.reading.inventory import check_files, entry_files
@@ -88,12 +89,10 @@ class Reader:
         digest = layers.digest_beside([kind.name for kind in declarations.kinds])
         memory = self._memory_of(digest) if self._memory_of else None
         entries = self._entries(layers, declarations, memory)
-        lock, problems = read_lock(layers.files.get(LOCK_NAME), f"data/{LOCK_NAME}")
-        layers.problems += problems
-        pages, problems = read_pages(self._city, declarations.languages)
-        layers.problems += problems
-        notices, problems = read_notices(layers, declarations)
-        layers.problems += problems
+        lock, of_lock = read_lock(layers.files.get(LOCK_NAME), f"data/{LOCK_NAME}")
+        pages, of_pages = read_pages(self._city, declarations.languages)
+        notices, of_notices = read_notices(layers, declarations)
+        layers.problems += [*of_lock, *of_pages, *of_notices]
         zone = declarations.settings.time_zone
         day = build_date(moment, zone, _newest(entries))
         site = Site(
@@ -106,6 +105,7 @@ class Reader:
             sources_date=build_date(sources, zone, None) if sources else None,
             notices=notices_at(moment or midnight(day, zone), notices),
             declared=digest,
+            **written_by_commands(layers, declarations),
         )
         layers.problems += check_files(layers, site)
         return site, layers.problems

@@ -1,0 +1,1 @@
+"""What has changed in the data between two of its versions: compared, kept, told."""
