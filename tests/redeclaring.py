@@ -40,7 +40,7 @@ class Redeclaring:
         path = self.data / "site.yml"
         site = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
         site["greeting"]["en"] = self.words("en", 2)
-        site["tools"] = self.random.sample(["beside", "share", "print", "save"], 2)
+        site["tools"] = self.random.sample(["beside", "share", "print", "save", "cite"], 2)
         path.write_text(yaml.safe_dump(site, allow_unicode=True), "utf-8")
 
     def change_notice(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 from conftest import REPOSITORY, city
 from hoaphuong.advice import advice, paragraphs
+from hoaphuong.fields import FIELD_TYPES
 from hoaphuong.reading.layers import DEFAULTS
 from hoaphuong.wording import LANGUAGES, messages
 
@@ -108,6 +109,7 @@ def test_interface_words_asked_for_are_those_there_are() -> None:
         "phone",
         "email",
     }
+    named |= {f"type-{name}" for name in FIELD_TYPES}
     assert unused <= named | {"governing-body", "licence-number"}
 
 

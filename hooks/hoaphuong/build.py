@@ -9,19 +9,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hoaphuong.drawings.motifs import sprite
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
-from hoaphuong.feeds import feed, sitemap
+from hoaphuong.feeds import feeds
 from hoaphuong.fingerprints import Fingerprints
 from hoaphuong.handwritten import HandWritten
-from hoaphuong.ics import FILE, OF_ENTRY
+from hoaphuong.ics import FILE
+from hoaphuong.opendata.publishing import write_records
 from hoaphuong.pages.around import around
-from hoaphuong.pages.calendar import ROOT, calendar_ics, feast_ics
+from hoaphuong.pages.calendar import ROOT
+from hoaphuong.pages.calendar_files import calendar_ics, write_feasts
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.changes import changes_files
 from hoaphuong.pages.collected import collected_pages
+from hoaphuong.pages.data import write_data
 from hoaphuong.pages.documents import DocumentPages
 from hoaphuong.pages.entry import EntryPages
 from hoaphuong.pages.handouts import Handouts, write_handouts
@@ -31,6 +33,7 @@ from hoaphuong.pages.not_found import not_found_page
 from hoaphuong.pages.offline import UNSAVED, unsaved_page
 from hoaphuong.pages.outline import Outlines
 from hoaphuong.pages.page import CARD, Page
+from hoaphuong.publishing.robots import write_for_robots
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.rendering.frames import Frames
@@ -67,7 +70,7 @@ class Build:
     handouts: dict[str, Handouts] = field(default_factory=dict)
     share: Share = field(init=False)
     """What of the site is made here: all of it, but on one of several machines."""
-    _frames: dict[str, Frames] = field(default_factory=dict)
+    frames: dict[str, Frames] = field(default_factory=dict)
     _entry_pages: dict[str, EntryPages] = field(default_factory=dict)
     _by_hand: DocumentPages = field(init=False)
     _outlines: Outlines = field(init=False)
@@ -78,8 +81,7 @@ class Build:
     """Cards that are painted at the end, all at once."""
 
     def __post_init__(self) -> None:
-        self._by_hand = DocumentPages(self.templates)
-        self._outlines = Outlines(self.site)
+        self._by_hand, self._outlines = DocumentPages(self.templates), Outlines(self.site)
         self._searching = Searching(self.site, self.drawings)
         self.share = Share(self.site)
 
@@ -89,7 +91,7 @@ class Build:
         """Take in the pages of docs/ of a language, before any of its pages is made."""
         self.documents[code], self.doors[code] = documents, list(doors)
         edition = self.editions[code] = Edition(self.site, self.site.by_code[code])
-        self._frames[code] = Frames(self.templates, self._frame)
+        self.frames[code] = Frames(self.templates, self._frame)
         self._entry_pages.pop(code, None)
         self.handouts[code] = Handouts(edition, self.templates, self.drawings, self.stylesheet)
 
@@ -119,11 +121,7 @@ class Build:
             elif self.cards:
                 self.cards.use(file, tree.files[file][0])
         write_moved(edition, self.moved(code), tree)
-        for target, occasions in self.site.feasts.items():
-            file = f"{edition.root}{target}/{OF_ENTRY}"
-            key = own + self.prints.entry(self.site.by_id[target])
-            if not tree.has(file, key):
-                tree.write(file, key, feast_ics(edition, occasions).encode())
+        write_feasts(edition, own, self.prints, tree)
 
     def _write_entries(self, code: str, own: str, tree: Tree) -> None:
         edition = self.editions[code]
@@ -147,7 +145,7 @@ class Build:
 
     def lists(self, code: str, wishes: list[Wish] | None = None) -> Iterator[tuple[str, bytes]]:
         """All made of many entries, and the not-found page, by path; its cards go to `wishes`."""
-        edition, frames = self.editions[code], self._frames[code]
+        edition, frames = self.editions[code], self.frames[code]
         cards = Cards(edition, self.templates, self.drawings)
         shown = (self.documents[code], self.doors[code])
         for page in collected_pages(edition, cards, self.drawings, self.templates, shown):
@@ -155,8 +153,7 @@ class Build:
             if self.cards and wishes is not None and page.card == CARD:
                 wishes.append(self.cards.of_page(page))
         for kind in self.site.kinds:
-            if kind.feed:
-                yield f"{edition.root}{kind.name}/feed.xml", feed(edition, kind).encode()
+            yield from feeds(edition, kind)
         if self.site.has_calendar:
             yield f"{edition.root}{ROOT}{FILE}", calendar_ics(edition).encode()
         yield from places_files(edition, cards)
@@ -169,12 +166,12 @@ class Build:
 
     def moved(self, code: str) -> Iterator[tuple[str, bytes]]:
         """Pages at the addresses that entries had before, by path."""
-        return moved_files(self.editions[code], self.templates, self._frames[code])
+        return moved_files(self.editions[code], self.templates, self.frames[code])
 
     def entry_pages(self, entries: Iterable[Entry], code: str) -> list[bytes]:
         """The pages of entries in a language."""
         if code not in self._entry_pages:
-            edition, frames = self.editions[code], self._frames[code]
+            edition, frames = self.editions[code], self.frames[code]
             self._entry_pages[code] = EntryPages(edition, frames, self.templates, self.drawings)
         return self._entry_pages[code].make([self._outlines.of(entry) for entry in entries])
 
@@ -186,22 +183,24 @@ class Build:
         self._searching.note(edition, *astuple(document))
         if self.cards and self.share.has_lists(code):
             self._wishes.append(self.cards.of_page(page))
-        return self._frames[code].whole(page).decode()
+        return self.frames[code].whole(page).decode()
 
     def finish(self, tree: Tree) -> None:
         """What is written once, when all languages are done."""
-        paths = ((path, tuple(codes)) for path, codes in sorted(self._paths.items()))
-        pieces = (piece.encode() for piece in sitemap(self.editions.values(), paths))
-        tree.put("sitemap.xml", b"".join(pieces))
-        for file, content in self.site.atlas.files.items():
+        for code, page in write_data(self.editions, self.templates, self.prints, tree).items():
+            tree.put(page.file, self.frames[code].whole(page))
+            self._note(page.path, code)
+            self._wishes += [self.cards.of_page(page)] if self.cards else []
+        write_for_robots(self.editions, self._paths, tree)
+        for file, content in (*self.site.atlas.files.items(), *self.drawings.files()):
             tree.put(file, content)
-        if self.drawings.are_there:
-            tree.put(*sprite())
         self.finish_share(tree)
 
     def finish_share(self, tree: Tree) -> None:
         """What takes long and needs all languages; of several machines each makes its share."""
-        publish_media(self.site.album, self.share.entries(self.site.source.code), tree)
+        entries = self.share.entries(self.site.source.code)
+        publish_media(self.site.album, entries, tree)
+        write_records(self.site, entries, self.prints, tree)
         if self.cards:
             self.cards.write(self._wishes, tree, last=True)
         if codes := self.share.searches():

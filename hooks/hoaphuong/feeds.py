@@ -1,11 +1,13 @@
-"""Feeds (Atom, RFC 4287) of the kinds that ask for one, and the sitemap."""
+"""Feeds of kinds: Atom (RFC 4287), and JSON Feed (https://www.jsonfeed.org/version/1.1/)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+import orjson
 
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.edition import Edition
@@ -13,17 +15,33 @@ from hoaphuong.entries import Entry
 from hoaphuong.fields.date import Date
 from hoaphuong.pages.grouping import kind_order
 from hoaphuong.rendering.markup import escape
+from hoaphuong.site import Site
 
 NEWEST = 50
 
 
-def feed(edition: Edition, kind: Kind) -> str:
+ATOM, JSON = "feed.xml", "feed.json"
+"""Files, beside the list of their kind."""
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def has_feeds(site: Site, kind: Kind) -> bool:
+    """Whether a kind has feeds: where its file asks for them, and wherever data are open."""
+    return kind.feed or site.settings.open_data
+
+
+def feeds(edition: Edition, kind: Kind) -> Iterator[tuple[str, bytes]]:
+    """Path and content of both."""
+    if has_feeds(edition.site, kind):
+        folder = f"{edition.root}{kind.name}/"
+        yield folder + ATOM, atom(edition, kind).encode()
+        yield folder + JSON, json_feed(edition, kind)
+
+
+def atom(edition: Edition, kind: Kind) -> str:
     """The newest entries of a kind that exist in the language, as Atom."""
     site, words = edition.site, edition.words
-    own = [
-        entry for entry in site.by_kind[kind.name] if site.is_translated(entry, edition.language)
-    ]
-    entries = kind_order(edition, kind, own)[:NEWEST]
+    entries = _newest(edition, kind)
     here = edition.absolute(f"{edition.root}{kind.name}/")
     stamps = {entry.id: _stamp(edition, entry, kind) for entry in entries}
     title = f"{edition.kind_label(kind)} – {edition.setting('name')}"
@@ -31,7 +49,7 @@ def feed(edition: Edition, kind: Kind) -> str:
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(edition.language.tag)}">\n'
         f"<id>{escape(here)}</id>\n<title>{escape(title)}</title>\n"
-        f'<link rel="self" type="application/atom+xml" href="{escape(here + "feed.xml")}"/>\n'
+        f'<link rel="self" type="application/atom+xml" href="{escape(here + ATOM)}"/>\n'
         f'<link href="{escape(here)}"/>\n'
         f"<updated>{max(stamps.values(), default=_midnight(edition))}</updated>\n"
         f"<author><name>{escape(edition.setting('name'))}</name></author>\n"
@@ -50,33 +68,54 @@ def feed(edition: Edition, kind: Kind) -> str:
     return "".join((*parts, "</feed>\n"))
 
 
-def sitemap(
-    editions: Iterable[Edition], paths: Iterable[tuple[str, tuple[str, ...]]]
-) -> Iterator[str]:
-    """The sitemap in pieces.
+def json_feed(edition: Edition, kind: Kind) -> bytes:
+    """The same entries as JSON Feed."""
+    site, entries = edition.site, _newest(edition, kind)
+    here = edition.absolute(f"{edition.root}{kind.name}/")
+    told = {"description": edition.words["demonstration"]} if site.settings.demonstration else {}
+    said = {
+        "version": VERSION,
+        "title": f"{edition.kind_label(kind)} – {edition.setting('name')}",
+        "home_page_url": here,
+        "feed_url": here + JSON,
+        **told,
+        "language": edition.language.tag,
+        "authors": [{"name": edition.setting("name"), "url": edition.absolute(edition.root)}],
+        "items": [_item(edition, entry, kind) for entry in entries],
+    }
+    return orjson.dumps(said)
 
-    Each path with the languages it truly exists in, every version naming all others.
+
+def _item(edition: Edition, entry: Entry, kind: Kind) -> dict[str, str]:
+    address = edition.absolute(edition.path_of(entry.id))
+    summary = edition.summary(entry)
+    return {
+        "id": address,
+        "url": address,
+        "title": edition.name(entry),
+        "content_text": summary,
+        "summary": summary,
+        "date_modified": _stamp(edition, entry, kind),
+    }
+
+
+def _newest(edition: Edition, kind: Kind) -> list[Entry]:
+    """The entries of a feed: in the order of a kind that begins with the newest, else by their last
+    change.
     """
-    by_code = {edition.language.code: edition for edition in editions}
-    site = next(iter(by_code.values())).site
-    roots = {code: escape(edition.absolute(edition.root)) for code, edition in by_code.items()}
-    link = '<xhtml:link rel="alternate" hreflang="{}" href="{}'
-    links = {code: link.format(by_code[code].language.tag, roots[code]) for code in by_code}
-    default = site.settings.x_default
-    yield (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-    )
-    starts = {code: f"<url><loc>{root}" for code, root in roots.items()}
-    for path, codes in paths:
-        escaped = escape(path)
-        end = f'{escaped}"/>'
-        chosen = roots[default if default in codes else codes[0]]
-        alternates = end.join([links[code] for code in codes])
-        rest = f"{escaped}</loc>{alternates}{end}{link.format('x-default', chosen)}{end}</url>\n"
-        yield "".join([f"{starts[code]}{rest}" for code in codes])
-    yield "</urlset>\n"
+    site = edition.site
+    own = [
+        entry for entry in site.by_kind[kind.name] if site.is_translated(entry, edition.language)
+    ]
+    ordered = kind_order(edition, kind, own)
+    if not kind.sort.startswith("-"):
+        ordered = sorted(ordered, key=_changed, reverse=True)
+    return ordered[:NEWEST]
+
+
+def _changed(entry: Entry) -> str:
+    changed = entry.facts.get("changed")
+    return changed.iso if changed else ""
 
 
 def _stamp(edition: Edition, entry: Entry, kind: Kind) -> str:

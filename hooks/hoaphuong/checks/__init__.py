@@ -13,6 +13,7 @@ from hoaphuong.checks.glossary import check_glossary
 from hoaphuong.checks.languages import check_complete, check_labels, check_reviews, check_words
 from hoaphuong.checks.notices import check_notices
 from hoaphuong.checks.numbers import check_numbers
+from hoaphuong.checks.open_data import check_expiry, check_licence
 from hoaphuong.checks.reads import check_reads
 from hoaphuong.checks.redirects import check_redirects
 from hoaphuong.checks.scripts import check_scripts
@@ -41,6 +42,8 @@ SITE_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_redirects,
     check_drafts,
     check_reads,
+    check_licence,
+    check_expiry,
 )
 """Rules that look at several entries, or at other files."""
 ENTRY_CHECKS: tuple[Callable[[Declarations, Entry], Iterator[Problem]], ...] = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,25 +10,25 @@ from hoaphuong.declared.agencies import SHAPE as AGENCIES_SHAPE
 from hoaphuong.declared.agencies import Agency, check_agencies, read_agencies
 from hoaphuong.declared.boxes import read_box
 from hoaphuong.declared.colours import check_colours
+from hoaphuong.declared.contacts import CONTACTS, check_contacts
 from hoaphuong.declared.forms import SHAPE as FORMS_SHAPE
 from hoaphuong.declared.forms import Forms, check_forms, read_forms
 from hoaphuong.declared.front import SHAPE as FRONT_SHAPE
 from hoaphuong.declared.front import Front, check_look, read_front
 from hoaphuong.declared.offline import SHAPE as OFFLINE
 from hoaphuong.declared.offline import Offline, check_offline, read_offline
+from hoaphuong.declared.security import SHAPE as SECURITY_SHAPE
+from hoaphuong.declared.security import Security, check_security, read_security
 from hoaphuong.declared.sharing import SHAPE as SHARE_SHAPE
 from hoaphuong.declared.sharing import Share, check_share, check_tools, read_share
+from hoaphuong.declared.standing import check_standing
 from hoaphuong.declared.states import LEAST, PUBLISH, REVIEW_STATES, STATE_KEYS, check_states
 from hoaphuong.declared.zones import check_zone
-from hoaphuong.fields.contact import is_web_address
 from hoaphuong.fields.point import Box
 from hoaphuong.problems import Problem, problem
 from hoaphuong.reading.documents import Document, Spot
 from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 
-STATUSES = ("demonstration", "official")
-CONTACTS = ("licence_number", "phone", "email")
-"""What the footer says beside texts, in this order."""
 PER_LANGUAGE = (
     "name",
     "short_name",
@@ -45,13 +44,13 @@ REQUIRED = (
     *("status", "url", "x_default", "time_zone", "box"),
     *("name", "masthead", "greeting", "description"),
 )
-SWITCHES = ("search", "social_cards", "page_policy", "views", "changes")
+SWITCHES = ("search", "social_cards", "page_policy", "views", "changes", "open_data")
 OPTIONAL = (
     "short_name",
     "portal",
     *("governing_body", "office", "editor", "address", "agencies"),
-    *(*CONTACTS, "report"),
-    "colours",
+    *(*CONTACTS, "report", "security"),
+    *("colours", "licence"),
     *(*STATE_KEYS, "guide", "mark"),
     *("tools", "share", "font", "front", *SWITCHES, "offline", "forms", "format"),
 )
@@ -64,9 +63,9 @@ SHAPE = {
     "front": FRONT_SHAPE,
     "offline": OFFLINE,
     "forms": FORMS_SHAPE,
+    "security": SECURITY_SHAPE,
     "*": TEXT,
 }
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,12 @@ class Settings:
     """Whether pages and lists show how often entries are read."""
     changes: bool = False
     """Whether a page says what has changed in the data."""
+    open_data: bool = False
+    """Whether all that the site says can be had as files for machines too."""
+    licence: str = "cc-by-4.0"
+    """Of texts and data, a key of the list of licences."""
+    security: Security | None = None
+    """Whom to tell of weaknesses of the site."""
     font: str = ""
     """The typeface of Latin letters, by the name of its package; empty means the device's."""
     front: Front = field(default_factory=Front)
@@ -166,6 +171,9 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         page_policy=raw.get("page_policy") == "true",
         views=raw.get("views") == "true",
         changes=raw.get("changes") == "true",
+        open_data=raw.get("open_data") == "true",
+        licence=raw.get("licence", EMPTY.licence),
+        security=read_security(raw.get("security"), spot.at("security")),
         font=raw.get("font", ""),
         front=read_front(raw.get("front") or {}, spot.at("front")),
         agencies=read_agencies(raw.get("agencies", ())),
@@ -180,31 +188,9 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
 def _check_values(
     raw: Mapping[str, Any], spot: Spot, languages: tuple[str, ...]
 ) -> Iterator[Problem]:
-    if raw.get("status") not in STATUSES:
-        yield problem(
-            "not-one-of", spot.at("status"), value=str(raw.get("status")), allowed=STATUSES
-        )
+    yield from check_standing(raw, spot, languages)
     yield from check_states(raw, spot)
-    if raw.get("status") == STATUSES[0] and "portal" not in raw:
-        yield problem("demonstration-without-portal", spot)
-    if raw.get("x_default") not in languages:
-        yield problem(
-            "unknown-language",
-            spot.at("x_default"),
-            code=str(raw.get("x_default")),
-            allowed=languages,
-        )
-    if re.search(r"[?#]", raw.get("url", "")):
-        yield problem("url-with-query", spot.at("url"), value=raw["url"])
-    for key in ("url", "portal"):
-        if key in raw and not (isinstance(raw[key], str) and is_web_address(raw[key])):
-            yield problem("not-a-web-address", spot.at(key), value=str(raw[key])[:80])
-    for key in ("report", "email"):
-        value = raw.get(key)
-        if value is not None and not (
-            isinstance(value, str) and (EMAIL.fullmatch(value) or is_web_address(value))
-        ):
-            yield problem("not-a-contact", spot.at(key), value=str(value)[:80])
+    yield from check_contacts(raw, spot)
     yield from check_zone(raw.get("time_zone"), spot.at("time_zone"))
     yield from check_tools(raw.get("tools", ()), spot.at("tools"))
     yield from check_share(raw.get("share", {}), spot.at("share"), languages)
@@ -217,4 +203,5 @@ def _check_values(
     yield from check_agencies(raw.get("agencies", ()), spot.at("agencies"), languages)
     yield from check_offline(raw, spot)
     yield from check_forms(raw, spot)
+    yield from check_security(raw, spot)
     yield from check_colours(raw, spot)

@@ -18,7 +18,8 @@ from hoaphuong.problems import Problem, problem
 from hoaphuong.reading.documents import Spot
 from hoaphuong.reading.keys import TEXT, TEXTS, check_keys
 
-TOOLS = ("beside", "share", "print", "save")
+CITE = "cite"
+TOOLS = ("beside", "share", "print", "save", CITE)
 """What a page of an entry gives its reader to hold: the original beside it, and so on."""
 SHAPE = {"*": {"name": TEXT, "address": TEXT, "for": TEXTS}}
 URL, TITLE = "{url}", "{title}"

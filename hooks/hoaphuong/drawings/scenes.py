@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, product
 from typing import NamedTuple, TypeVar
 
 from hoaphuong.declared.drawings import Drawing
 from hoaphuong.declared.kinds import Kind
-from hoaphuong.drawings.motifs import motifs
+from hoaphuong.drawings.motifs import motifs, sprite
 from hoaphuong.entries import Entry
 from hoaphuong.site import Site
 
@@ -53,6 +53,11 @@ class Drawings:
     def of(self, entry: Entry) -> Scene | None:
         """The drawing of an entry, None where its kind declares none."""
         return self._scenes.get(entry.id) if entry.kind.drawing else None
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """What pages with drawings ask for, by path."""
+        if self.are_there:
+            yield sprite()
 
     @property
     def are_there(self) -> bool:

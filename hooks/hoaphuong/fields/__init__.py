@@ -1,8 +1,9 @@
 """The field types by name: a closed set, the one extension point in Python."""
 
+from hoaphuong.fields.amounts import Money, Number
 from hoaphuong.fields.base import Field, FieldType, Reading
 from hoaphuong.fields.choice import Choice, Choices
-from hoaphuong.fields.contact import Address, Hours, Money, Number, Phone, Url
+from hoaphuong.fields.contact import Address, Hours, Phone, Url
 from hoaphuong.fields.date import DateType
 from hoaphuong.fields.day import Day
 from hoaphuong.fields.image import Images

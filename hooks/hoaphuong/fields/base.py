@@ -5,7 +5,7 @@ The types are the one extension point in Python; each lives in a module beside t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hoaphuong.entries import Entry
     from hoaphuong.fields.yearly import Span
     from hoaphuong.reading.documents import Document, Keys
+    from hoaphuong.site import Site
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,7 +121,7 @@ class Wording(NamedTuple):
 
 
 class FieldType:
-    """How one type of value is read and checked, shown, sorted, and put into linked data."""
+    """How one type of value is read, checked, shown, sorted, exported and put in linked data."""
 
     name: ClassVar[str] = ""
     option_names: ClassVar[frozenset[str]] = frozenset()
@@ -135,6 +136,8 @@ class FieldType:
     """Whether a kind may be sorted by its values."""
     speaks: ClassVar[bool] = False
     """Whether what it says in linked data depends on the language."""
+    says: ClassVar[bool] = True
+    """Whether open data say it: it tells of the thing and not of how it is shown."""
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Any:
         """The value, or None with a problem noted."""
@@ -159,6 +162,14 @@ class FieldType:
     def linked_data(self, value: Any, field: Field, edition: Edition) -> Any:
         """The value of the schema.org property, or None."""
         return str(value)
+
+    def exported(self, value: Any, field: Field, site: Site) -> Any:
+        """The value as open data say it: JSON in all languages at once."""
+        return str(value)
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        """Its columns in a table, each the way to it in what is exported; `codes` of languages."""
+        return ((),)
 
     def references(self, value: Any) -> Iterator[tuple[int | str, str]]:
         """The entries a value points to: its key within the value, and the id."""

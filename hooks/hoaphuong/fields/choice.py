@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import lru_cache
@@ -45,6 +45,12 @@ class Choice(FieldType):
 
     def order(self, value: str) -> str:
         return value
+
+    def exported(self, value: str, field: Field, site: Any) -> dict[str, Any]:
+        return said_term(value, field, site)
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        return term_columns(codes)
 
     def linked_data(self, value: str, field: Field, edition: Any) -> Any:
         return edition.label(field.vocabulary, value)
@@ -135,11 +141,39 @@ class Choices(FieldType):
     def order(self, value: tuple[Chosen, ...]) -> Any:
         return tuple(item.key for item in value)
 
+    def exported(self, value: tuple[Chosen, ...], field: Field, site: Any) -> list[dict[str, Any]]:
+        details: Mapping[str, Field] = field.options.get("details") or {}
+        return [
+            said_term(item.key, field, site)
+            | {
+                name: details[name].type.exported(detail, details[name], site)
+                for name, detail in item.details.items()
+            }
+            for item in value
+        ]
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        return term_columns(codes)
+
     def linked_data(self, value: tuple[Chosen, ...], field: Field, edition: Any) -> list[str]:
         return [str(edition.label(field.vocabulary, item.key)) for item in value]
 
     def terms(self, value: tuple[Chosen, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(item.key for item in value))
+
+
+def said_term(key: str, field: Field, site: Any) -> dict[str, Any]:
+    """A word of a field's vocabulary as open data say it, with the languages whose label we
+    propose and no source gives.
+    """
+    term = site.vocabularies[field.vocabulary].terms[key]
+    proposed = {"labels_proposed": list(term.proposed)} if term.proposed else {}
+    return {"key": key, "labels": dict(term.labels), **proposed}
+
+
+def term_columns(codes: Sequence[str]) -> list[tuple[str, ...]]:
+    """The columns of such a word."""
+    return [("key",), *(("labels", code) for code in codes)]
 
 
 def read_key(raw: Any, field: Field, at: Keys, reading: Reading) -> str | None:

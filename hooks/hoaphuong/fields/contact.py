@@ -1,9 +1,9 @@
-"""How to reach a place: address, phone, opening hours, price, web address."""
+"""How to reach a place: address, phone, opening hours, web address."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,18 +11,15 @@ from urllib.parse import urlsplit
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.fields.parts import Part, Record, Words
 from hoaphuong.reading.documents import Keys
-from hoaphuong.rendering.markup import Markup, escape, fill, join
+from hoaphuong.rendering.markup import Markup, fill, join
 
 PHONE = re.compile(r"\+?[0-9][0-9 ().-]{1,24}")
 TIMES = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]-(?:([01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-CURRENCY = re.compile(r"[A-Z]{3}")
 SIMPLE_ADDRESS = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[^\s\"'<>`\\]*)?")
 """What most web addresses are: a host without a port or a user, and a path."""
 WEB_ADDRESS = Words(r"https?://\S+", ("https://example.org/",))
 """What `is_web_address` holds, as far as a pattern can say it."""
-NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
-AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 
 
 class Url(FieldType):
@@ -116,74 +113,18 @@ class Hours(FieldType):
         )
         return fill('<ul class="hp-plain-list">{}</ul>', rows)
 
+    def exported(
+        self, value: tuple[tuple[str, str], ...], field: Field, site: Any
+    ) -> dict[str, str]:
+        return dict(value)
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        return [(day,) for day in DAYS]
+
     def linked_data(
         self, value: tuple[tuple[str, str], ...], field: Field, edition: Any
     ) -> list[str]:
         return [f"{day.capitalize()[:2]} {times}" for day, times in value if times != "closed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount as a decimal number, and its currency or unit."""
-
-    value: float
-    unit: str
-
-
-class Money(FieldType):
-    """`{amount: 50000, currency: VND}` (ISO 4217)."""
-
-    name = "money"
-
-    def made_of(self, field: Field) -> Part:
-        amount, currency = Words(AMOUNT.pattern, ("50000",)), Words(CURRENCY.pattern, ("VND",))
-        return Record({"amount": amount, "currency": currency}, ("amount", "currency"))
-
-    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Amount | None:
-        if not reading.has_keys(raw, at, ("amount", "currency")):
-            return None
-        if not isinstance(raw["amount"], str) or not AMOUNT.fullmatch(raw["amount"]):
-            reading.wrong("not-a-number", (*at, "amount"), value=str(raw["amount"]))
-            return None
-        if not isinstance(raw["currency"], str) or not CURRENCY.fullmatch(raw["currency"]):
-            reading.wrong("not-a-currency", (*at, "currency"), value=str(raw["currency"]))
-            return None
-        return Amount(float(raw["amount"]), raw["currency"])
-
-    def show(self, value: Amount, field: Field, edition: Any) -> Markup:
-        return escape(edition.words.money(value.value, value.unit))
-
-    def order(self, value: Amount) -> float:
-        return value.value
-
-
-class Number(FieldType):
-    """A number; option `unit` names the interface word it is shown with (`unit-metres`)."""
-
-    name = "number"
-    option_names = frozenset({"unit"})
-
-    def made_of(self, field: Field) -> Part:
-        return Words(NUMBER.pattern, ("120",))
-
-    def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Amount | None:
-        text = text_or_none(raw, at, reading)
-        if text is None:
-            return None
-        if not NUMBER.fullmatch(text):
-            reading.wrong("not-a-number", at, value=text)
-            return None
-        return Amount(float(text), str(field.options.get("unit", "")))
-
-    def show(self, value: Amount, field: Field, edition: Any) -> Markup:
-        number = edition.words.number(value.value)
-        return escape(edition.words.format(value.unit, number=number) if value.unit else number)
-
-    def order(self, value: Amount) -> float:
-        return value.value
-
-    def linked_data(self, value: Amount, field: Field, edition: Any) -> float:
-        return value.value
 
 
 def is_web_address(text: str) -> bool:

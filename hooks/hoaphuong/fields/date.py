@@ -70,6 +70,9 @@ class DateType(FieldType):
     def spans(self, value: Date, year: int) -> Iterator[Span]:
         return anniversary_span(value.day, year) if value.precision == "day" else iter(())
 
+    def exported(self, value: Date, field: Field, site: Any) -> str:
+        return value.iso
+
     def linked_data(self, value: Date, field: Field, edition: Any) -> str:
         return value.iso
 

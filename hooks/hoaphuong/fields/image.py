@@ -5,14 +5,14 @@ Author, licence, alternative text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, Wording
 from hoaphuong.fields.contact import WEB_ADDRESS
-from hoaphuong.fields.made import LICENCES, credit, is_fit
+from hoaphuong.fields.made import LICENCES, MADE_COLUMNS, credit, is_fit, said_terms
 from hoaphuong.fields.parts import Choose, File, Many, Part, PerLanguage, Record, Words
 from hoaphuong.pictures.markup import HALF, WHOLE, photograph
 from hoaphuong.pictures.photograph import ENDINGS as ENDINGS_MADE
@@ -95,6 +95,12 @@ class Images(FieldType):
             shown += fill('<div class="hp-gallery">{}</div>', figures)
         return shown
 
+    def exported(self, value: tuple[Image, ...], field: Field, site: Any) -> list[dict[str, Any]]:
+        return [_said(image, site) for image in value]
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        return MADE_COLUMNS
+
     def linked_data(self, value: tuple[Image, ...], field: Field, edition: Any) -> Any:
         return None
 
@@ -106,6 +112,14 @@ class Images(FieldType):
 
     def files(self, value: tuple[Image, ...]) -> Iterator[str]:
         return (image.file for image in value)
+
+
+def _said(image: Image, site: Any) -> dict[str, Any]:
+    """Its largest version, with its terms."""
+    found = site.album.of(image.path)
+    address = site.settings.url + found.file(found.widths[-1], ENDINGS_MADE[-1])
+    caption = {"caption": image.caption} if image.caption else {}
+    return {"url": address, "alt": image.alt, **caption, **said_terms(image, site)}
 
 
 def _figure(image: Image, edition: Any, sizes: str, *, first: bool = False) -> Markup:

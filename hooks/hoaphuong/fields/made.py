@@ -41,6 +41,17 @@ def is_fit(raw: Any, at: Keys, reading: Reading, endings: tuple[str, ...], misna
     return True
 
 
+MADE_COLUMNS = (("url",), ("author",), ("licence",))
+"""The columns of such files in a table."""
+
+
+def said_terms(made: Made, site: Any) -> dict[str, Any]:
+    """Author, licence (its address, else its key) and source as open data say them."""
+    licence = site.vocabularies[LICENCES].terms[made.licence].url or made.licence
+    source = {"source": made.source} if made.source else {}
+    return {"author": made.author, "licence": licence, **source}
+
+
 def credit(made: Made, edition: Any, word: str = "photograph-by") -> Markup:
     """Who made it, in the words of an interface word, and on what terms it is shown."""
     author = fill('<a href="{}">{}</a>', made.source, made.author) if made.source else made.author

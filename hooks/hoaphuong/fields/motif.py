@@ -14,6 +14,7 @@ class Motif(FieldType):
 
     name = "motif"
     sorts = False
+    says = False
 
     def made_of(self, field: Field) -> Part:
         return Choose(tuple(sorted(motifs().standing)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +79,19 @@ class Occurrences(FieldType):
     def show(self, value: tuple[Occurrence, ...], field: Field, edition: Any) -> Markup:
         lines = (_shown(one, edition.words) for one in reversed(value))
         return join(safe("<br>"), lines)
+
+    def exported(
+        self, value: tuple[Occurrence, ...], field: Field, site: Any
+    ) -> list[dict[str, Any]]:
+        return [
+            {"year": one.year, "status": one.status}
+            | {key: day.iso for key, day in (("on", one.on), ("until", one.until)) if day}
+            | {"source": one.source}
+            for one in value
+        ]
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        return ("year",), ("status",), ("on",)
 
     def linked_data(self, value: tuple[Occurrence, ...], field: Field, edition: Any) -> Any:
         """The status of the one that is to come."""

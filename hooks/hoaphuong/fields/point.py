@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -124,6 +125,13 @@ class PointType(FieldType):
 
     def order(self, value: Point) -> tuple[float, float]:
         return value.lat, value.lon
+
+    def exported(self, value: Point, field: Field, site: Any) -> dict[str, Any]:
+        said = {"lat": value.lat, "lon": value.lon, "accuracy": int(value.accuracy)}
+        return {**said, "approximate": value.approximate}
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        return ("lat",), ("lon",), ("accuracy",), ("approximate",)
 
     def linked_data(self, value: Point, field: Field, edition: Any) -> dict[str, Any] | None:
         if value.approximate:

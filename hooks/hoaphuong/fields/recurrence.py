@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import Any
 
 from hoaphuong import lunar
 from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.month_day import MONTH_DAY, read_month_day, written
 from hoaphuong.fields.occurrences import EXPECTED, STATE_WORDS
 from hoaphuong.fields.parts import Choose, Part, Record, Words
 from hoaphuong.fields.yearly import Span, feast_spans, month_span
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, escape, fill, join, safe
 
-MONTH_DAY = re.compile(r"([0-9]{1,2})(?:-([0-9]{1,2}))?")
-SOLAR_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 LEAP_RULES = ("regular", "leap", "both")
 CALENDARS = ("solar", "lunar")
 
@@ -92,7 +90,7 @@ class RecurrenceType(FieldType):
                 reading.wrong("not-one-of", (*at, key), value=raw[key], allowed=allowed)
                 return None
         days = {
-            key: _month_day(raw[key], raw["calendar"], (*at, key), reading)
+            key: read_month_day(raw[key], raw["calendar"], (*at, key), reading)
             for key in DAYS
             if key in raw
         }
@@ -170,6 +168,15 @@ class RecurrenceType(FieldType):
         month, day = value.main
         return (month % 12 + 1, day) if value.calendar == "lunar" else value.main
 
+    def exported(self, value: Recurrence, field: Field, site: Any) -> dict[str, Any]:
+        ends = {"start": written(value.start), "end": written(value.end)}
+        main = None if value.unsure else written(value.main)
+        leap = {"leap": value.leap} if value.calendar == CALENDARS[1] else {}
+        return {"calendar": value.calendar, "main": main, **ends, **leap}
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        return ("calendar",), ("main",), ("start",), ("end",)
+
     def linked_data(self, value: Recurrence, field: Field, edition: Any) -> Any:
         coming = value.next_days(edition.site.build_date, 1)
         return coming[0].isoformat() if coming else None
@@ -195,18 +202,3 @@ SHOWN = 2
 """Occasions to come that an entry's page tells of."""
 SMALL = '<span class="hp-expected">{} {}</span>'
 DAYS = ("main", "start", "end")
-
-
-def _month_day(raw: Any, calendar: str, at: Keys, reading: Reading) -> tuple[int, int] | None:
-    match = MONTH_DAY.fullmatch(raw) if isinstance(raw, str) else None
-    if not match:
-        reading.wrong("not-a-month-day", at, value=str(raw))
-        return None
-    month, day = int(match[1]), int(match[2] or 0)
-    most = 30 if calendar == "lunar" else SOLAR_DAYS[(month - 1) % 12]
-    if not 1 <= month <= 12 or not (1 <= day <= most or match[2] is None):
-        reading.wrong(
-            "impossible-lunar-day" if calendar == "lunar" else "impossible-date", at, value=raw
-        )
-        return None
-    return month, day

@@ -64,6 +64,9 @@ class References(FieldType):
     def linked_data(self, value: tuple[str, ...], field: Field, edition: Any) -> list[str]:
         return [str(edition.absolute(edition.path_of(target))) for target in value]
 
+    def exported(self, value: tuple[str, ...], field: Field, site: Any) -> list[str]:
+        return list(value)
+
     def references(self, value: tuple[str, ...]) -> Iterator[tuple[int | str, str]]:
         return enumerate(value)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, Wording
 from hoaphuong.fields.contact import WEB_ADDRESS
-from hoaphuong.fields.made import LICENCES, credit, is_fit
+from hoaphuong.fields.made import LICENCES, MADE_COLUMNS, credit, is_fit, said_terms
 from hoaphuong.fields.parts import Choose, File, Many, Part, PerLanguage, Record, Words
 from hoaphuong.reading.documents import Keys
 from hoaphuong.reading.keys import LABELS, TEXT
@@ -78,6 +78,20 @@ class Sounds(FieldType):
 
     def show(self, value: tuple[Sound, ...], field: Field, edition: Any) -> Markup:
         return join("", (_player(sound, edition) for sound in value))
+
+    def exported(self, value: tuple[Sound, ...], field: Field, site: Any) -> list[dict[str, Any]]:
+        return [
+            {
+                "url": site.settings.url + address(sound.path),
+                "title": sound.title,
+                "transcript": sound.transcript,
+                **said_terms(sound, site),
+            }
+            for sound in value
+        ]
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        return MADE_COLUMNS
 
     def linked_data(self, value: tuple[Sound, ...], field: Field, edition: Any) -> None:
         return None

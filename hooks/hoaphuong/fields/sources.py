@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,6 +92,17 @@ class Sources(FieldType):
         checked = edition.words.checked_on(source.checked)
         said = "\u00a0· ".join(parts)
         return f'<li>{said} <span class="hp-detail">{checked}</span></li>'
+
+    def exported(self, value: tuple[Source, ...], field: Field, site: Any) -> list[dict[str, Any]]:
+        return [
+            {key: said for key in SAID if (said := getattr(source, key))}
+            | {"checked": source.checked.iso}
+            | ({"years": list(source.years)} if source.years else {})
+            for source in value
+        ]
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        return ("url",), ("citation",), ("publisher",), ("checked",)
 
     def linked_data(self, value: tuple[Source, ...], field: Field, edition: Any) -> list[str]:
         return [source.url for source in value if source.url]

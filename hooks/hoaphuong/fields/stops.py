@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
-from hoaphuong.fields.choice import read_key
+from hoaphuong.fields.choice import read_key, said_term
 from hoaphuong.fields.parts import Choose, Many, Part, Record, Target
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, fill, join, safe
@@ -86,6 +86,15 @@ class Stops(FieldType):
             for number, stop in enumerate(value, 1)
         ]
         return {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
+
+    def exported(self, value: tuple[Stop, ...], field: Field, site: Any) -> list[dict[str, Any]]:
+        return [
+            {"entry": stop.entry} | ({"by": said_term(stop.by, field, site)} if stop.by else {})
+            for stop in value
+        ]
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        return (("entry",),)
 
     def references(self, value: tuple[Stop, ...]) -> Iterator[tuple[int | str, str]]:
         return enumerate(stop.entry for stop in value)

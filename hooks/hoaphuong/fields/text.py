@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,6 +106,19 @@ class Text(FieldType):
             return fill('<span lang="{}">{}</span>', value.tag, value.text)
         return escape(str(value))
 
+    def exported(self, value: Any, field: Field, site: Any) -> Any:
+        if isinstance(value, Phrases):
+            return dict(value.texts)
+        if isinstance(value, Phrase):
+            return {"text": value.text, "lang": value.tag}
+        return list(value) if isinstance(value, tuple) else value
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        lang = field.options.get("lang", "")
+        if lang == "each":
+            return [(code,) for code in codes]
+        return (("text",), ("lang",)) if lang else ((),)
+
     def wordings(self, value: Any, field: Field) -> Iterator[Wording]:
         if isinstance(value, Phrases):
             yield Wording((), (), value.texts)
@@ -131,6 +144,9 @@ class MarkdownText(FieldType):
 
     def linked_data(self, value: Any, field: Field, edition: Any) -> None:
         return None
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        return ()  # too long for a cell
 
     def references(self, value: Any) -> Iterator[tuple[int | str, str]]:
         return (("", target) for target in entry_links(value))

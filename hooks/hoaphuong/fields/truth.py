@@ -25,3 +25,6 @@ class Truth(FieldType):
             word = raw if isinstance(raw, str) else "?"
             reading.wrong("not-one-of", at, value=word, allowed=TRUTHS)
         return True if raw == TRUE else None
+
+    def exported(self, value: bool, field: Field, site: Any) -> bool:
+        return value

@@ -5,12 +5,13 @@ The present one, and the one before the last reform.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
-from hoaphuong.fields.choice import read_key
+from hoaphuong.fields.choice import read_key, said_term, term_columns
 from hoaphuong.fields.parts import Choose, Either, Part, Record, Words
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, fill, safe
@@ -84,6 +85,15 @@ class UnitType(FieldType):
 
     def order(self, value: Unit) -> str:
         return value.now
+
+    def exported(self, value: Unit, field: Field, site: Any) -> dict[str, Any]:
+        now = said_term(value.now, field, site) if value.now else None
+        former = {"former": value.former} if value.former else {}
+        return {"now": now, **former, "basis": value.basis}
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        now = [("now", *way) for way in term_columns(codes)]
+        return [*now, ("former",), ("basis",)]
 
     def linked_data(self, value: Unit, field: Field, edition: Any) -> Any:
         if not value.now or value.basis != "source":

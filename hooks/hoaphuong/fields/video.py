@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -74,6 +74,12 @@ class Videos(FieldType):
         return fill(
             '<ul class="hp-films">{}</ul>', join("", (_link(video, edition) for video in value))
         )
+
+    def exported(self, value: tuple[Video, ...], field: Field, site: Any) -> list[dict[str, Any]]:
+        return [asdict(video) for video in value]
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        return ("url",), ("length",)
 
     def linked_data(self, value: tuple[Video, ...], field: Field, edition: Any) -> None:
         return None

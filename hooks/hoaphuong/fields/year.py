@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -58,6 +59,17 @@ class YearType(FieldType):
 
     def order(self, value: Year) -> int:
         return value.start
+
+    def exported(self, value: Year, field: Field, site: Any) -> dict[str, Any]:
+        return {
+            "from": value.start,
+            "until": value.last * 100 if value.century else value.last,
+            "precision": "century" if value.century else "year",
+            "approximate": value.circa,
+        }
+
+    def columns(self, field: Field, codes: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        return ("from",), ("until",), ("precision",), ("approximate",)
 
     def linked_data(self, value: Year, field: Field, edition: Any) -> str | None:
         return None if value.century or value.first < 1 else f"{value.first:04d}"

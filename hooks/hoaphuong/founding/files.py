@@ -34,6 +34,7 @@ time_zone: {zone}
 # Where the city's points may lie. A box to catch slips, not a border.
 box: {{{box}}}
 page_policy: true                  # pages carry their security policy, for hosts that send none
+open_data: true                    # all the site says as files for machines too, and the page data/
 front:
   # the picture at the head of the first page: a sky, a ground, motifs from left to right
   scene: [clouds, shore, banyan, tower, skyline, bridge]

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from hoaphuong.declared.settings import CONTACTS
+from hoaphuong.declared.contacts import CONTACTS
 from hoaphuong.edition import Edition
+from hoaphuong.feeds import ATOM, JSON, has_feeds
 from hoaphuong.fields.date import Date
 from hoaphuong.handwritten import HandWritten
 from hoaphuong.maps.picture import MAP
 from hoaphuong.pages.alerts import alert
 from hoaphuong.pages.calendar import ROOT
-from hoaphuong.pages.page import Page
+from hoaphuong.pages.page import Page, licence_note
 from hoaphuong.words import Words
 
 FOOTER_TEXTS = ("governing_body", "office", "editor", "address")
@@ -48,6 +49,8 @@ def around(page: Page, documents: Sequence[HandWritten]) -> dict[str, Any]:
         "footer_facts": list(_footer_facts(edition)),
         "agencies": [(edition.said(one.names), one.url) for one in site.settings.agencies],
         "portal_host": urlsplit(site.settings.portal).hostname or "",
+        "licence_note": licence_note(edition),
+        "feeds": tuple(_feeds(page)),
         "built_on": edition.words.date(Date(site.dated.isoformat(), site.dated)),
     }
 
@@ -66,6 +69,19 @@ def menu(edition: Edition, documents: Sequence[HandWritten]) -> list[Item]:
     order = [name for name in chosen if name in ways]
     order += [name for name in ways if name not in order]
     return [Item(f"{name}/", ways[name], name, not chosen or name in chosen) for name in order]
+
+
+def _feeds(page: Page) -> Iterator[tuple[str, str, str]]:
+    """What the list of a kind can be followed by: title, media type, path; every page names the
+    first of kinds that ask for feeds.
+    """
+    edition = page.edition
+    for kind in edition.site.kinds if page.section and not page.article else ():
+        if kind.name == page.section and has_feeds(edition.site, kind):
+            label = edition.kind_label(kind)
+            if not kind.feed:
+                yield label, "application/atom+xml", f"{kind.name}/{ATOM}"
+            yield label, "application/feed+json", f"{kind.name}/{JSON}"
 
 
 def _readings(words: Words) -> Iterator[tuple[str, str, Choices]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import Calendar, monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -89,20 +89,6 @@ def calendar_pages(edition: Edition, templates: Templates) -> Iterator[Page]:
         about = here.words["calendar-intro"]
         data = collection(here, path, title)
         yield Page(here, path, title, about, main, ROOT.rstrip("/"), linked_data=data)
-
-
-def calendar_ics(edition: Edition) -> str:
-    """All occasions of the years that the calendar has, as a file to take along."""
-    address = edition.absolute(f"{edition.root}{ROOT}{ics.FILE}")
-    title = edition.words["calendar"]
-    return ics.calendar_file(edition, title, address, edition.site.occasions)
-
-
-def feast_ics(edition: Edition, occasions: Sequence[Occasion]) -> str:
-    """The feasts of one entry."""
-    entry = occasions[0].entry
-    address = edition.absolute(f"{edition.path_of(entry.id)}{ics.OF_ENTRY}")
-    return ics.calendar_file(edition, edition.name(entry), address, occasions)
 
 
 def _path(year: int, first: int) -> str:

@@ -14,7 +14,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields.contact import Address
 from hoaphuong.fields.unit import Unit
-from hoaphuong.pages.page import up_from
+from hoaphuong.pages.page import licence_note, up_from
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.scripts import read_aloud
@@ -111,6 +111,7 @@ class Handouts:
             edition=self._edition,
             words=self._edition.words,
             stylesheet=self._stylesheet,
+            licence_note=licence_note(self._edition),
             **values,
         )
         return html.encode()

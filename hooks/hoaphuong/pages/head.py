@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import orjson
 
 from hoaphuong.declared.languages import Language
+from hoaphuong.opendata.records import FILE as RECORD
 from hoaphuong.pages.page import Page, address_in
 from hoaphuong.rendering.markup import Markup, fill
 
@@ -31,6 +32,8 @@ class Head:
     card: str
     """Full address of the social card; empty where there is none."""
     card_type: str
+    data: str
+    """The way to the same for machines; empty where there is none."""
     alternates: tuple[tuple[str, str], ...]
     """Tag and full address of every version, itself included, then x-default."""
 
@@ -52,8 +55,14 @@ def head_of(page: Page, *, home: bool) -> Head:
         locales=tuple(og_locale(other) for other in languages if other is not edition.language),
         card=_card(page) if page.listed and site.settings.social_cards else "",
         card_type=CARD_TYPES[page.card.rpartition(".")[2]],
+        data=_data(page),
         alternates=tuple(_alternates(page, languages)) if own and page.listed else (),
     )
+
+
+def _data(page: Page) -> str:
+    has_data = page.article and page.edition.site.settings.open_data
+    return f"{page.edition.base}{page.path}{RECORD}" if has_data else ""
 
 
 def _card(page: Page) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
+from hoaphuong.feeds import has_feeds
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.facets import kind_facets
 from hoaphuong.pages.grouping import Group, chunks, kind_groups, kind_order, letter_groups
@@ -40,6 +41,7 @@ def kind_pages(edition: Edition, kind: Kind, pages: ListPages) -> Iterator[Page]
     total = sum(len(group.entries) for group in groups)
     read = most_read(edition.at(UP), lambda entry: entry.kind is kind)
     shared = {"kind": kind, "facets": facets, "total": total, "most_read": read}
+    shared["fed"] = has_feeds(edition.site, kind)
     own = Listing(
         root=f"{kind.name}/",
         template="kind.html",

@@ -8,6 +8,7 @@ from typing import Any
 
 from hoaphuong.declared.languages import Language
 from hoaphuong.edition import Edition
+from hoaphuong.fields.made import LICENCES
 from hoaphuong.notices import Notice
 from hoaphuong.rendering.markup import Markup
 
@@ -91,6 +92,12 @@ def described(edition: Edition, type_: str, path: str, name: str) -> dict[str, A
         "inLanguage": edition.language.tag,
         "isPartOf": whole,
     }
+
+
+def licence_note(edition: Edition) -> str:
+    """On what terms texts and data may be used."""
+    label = edition.label(LICENCES, edition.site.settings.licence)
+    return edition.words.format("licence-note", licence=label)
 
 
 def up_from(path: str) -> str:

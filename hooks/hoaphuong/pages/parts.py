@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from hoaphuong.declared.kinds import ANY, NEWEST
 from hoaphuong.declared.languages import Language
+from hoaphuong.declared.sharing import CITE
 from hoaphuong.drawings.markup import captioned
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.edition import Edition
@@ -15,6 +16,8 @@ from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
 from hoaphuong.ics import OF_ENTRY
 from hoaphuong.maps.picture import locator
+from hoaphuong.opendata.citing import bibtex, citation
+from hoaphuong.opendata.records import FILE as RECORD
 from hoaphuong.pages.most_read import reads_in_words
 from hoaphuong.pages.outline import Outline
 from hoaphuong.rails import Rail
@@ -111,7 +114,18 @@ def optional_of(edition: Edition, entry: Entry, name: str, drawings: Drawings) -
         escape(texts.get("said", "")),
         quote(name) if edition.site.settings.tools else "",
         reads_in_words(edition, entry),
+        *_cited(edition, entry),
+        f"{edition.base}{entry.id}/{RECORD}" if edition.site.settings.open_data else "",
     )
+
+
+def _cited(edition: Edition, entry: Entry) -> tuple[str, str]:
+    """How the page is cited, in words and for TeX; where it is borrowed, its original is."""
+    site = edition.site
+    if CITE not in site.settings.tools:
+        return "", ""
+    language = edition.language if site.is_translated(entry, edition.language) else site.source
+    return escape(citation(site, entry, language)), escape(bibtex(site, entry, language))
 
 
 def ties_of(edition: Edition, outline: Outline) -> Ties:

@@ -33,6 +33,9 @@ OPTIONAL = (
     "said",
     "quoted_name",
     "views",
+    "cited",
+    "bibtex",
+    "data",
 )
 """Parts that a page may lack; a template gets an empty word for those."""
 NAMED = (*FRAME, *JSON, "heading", "lead", "body", "vouched", *OPTIONAL)

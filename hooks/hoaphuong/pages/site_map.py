@@ -8,7 +8,9 @@ from typing import NamedTuple, Protocol
 from hoaphuong.changing.telling import ROOT as CHANGES
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.edition import Edition
+from hoaphuong.feeds import ATOM, has_feeds
 from hoaphuong.maps.picture import MAP, WORLD
+from hoaphuong.opendata.files import FOLDER
 from hoaphuong.ordering import sort_key
 from hoaphuong.pages.calendar import ROOT as CALENDAR
 from hoaphuong.pages.page import Page, collection, up_from
@@ -82,6 +84,8 @@ def _more(edition: Edition) -> Iterator[Link]:
     for path, name, far in ((MAP, "map", False), (WORLD, "world-map", True)):
         if site.atlas.view(far=far):
             yield path, words[name]
+    if site.settings.open_data:
+        yield FOLDER, words["open-data"]
     for kind in site.kinds:
-        if kind.feed:
-            yield f"{kind.name}/feed.xml", words.format("feed", kind=edition.kind_label(kind))
+        if has_feeds(site, kind):
+            yield f"{kind.name}/{ATOM}", words.format("feed", kind=edition.kind_label(kind))

@@ -13,7 +13,10 @@ from hoaphuong.build import PAGE, Build
 from hoaphuong.drawings.motifs import sprite
 from hoaphuong.faults import fault_of
 from hoaphuong.ics import OF_ENTRY
-from hoaphuong.pages.calendar import feast_ics
+from hoaphuong.opendata.files import FOLDER
+from hoaphuong.opendata.publishing import content, previewed
+from hoaphuong.pages.calendar_files import feast_ics
+from hoaphuong.pages.data import data_page
 from hoaphuong.pictures.named import pictures_of
 from hoaphuong.pictures.photograph import PictureRefused
 from hoaphuong.preview.overlay import EMPTY
@@ -24,6 +27,7 @@ from hoaphuong.sounds.named import sounds_of
 from hoaphuong.sounds.recording import address
 
 LOST = "404.html"
+DATA = f"{FOLDER}{PAGE}"
 
 
 class OnDemand:
@@ -113,6 +117,12 @@ class OnDemand:
         code, rest = self._split(build, file)
         if code not in self._codes:
             return None
+        if build.site.settings.open_data:
+            if rest == DATA:
+                page = data_page(build.editions[code], build.templates, previewed(build.site))
+                return build.frames[code].whole(page)
+            if said := content(build.site, file):
+                return said
         entry = build.site.by_id.get(rest.removesuffix(f"/{PAGE}"))
         if entry and rest.endswith(f"/{PAGE}"):
             return build.entry_pages([entry], code)[0]

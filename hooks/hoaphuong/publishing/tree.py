@@ -59,8 +59,16 @@ class Tree:
 
     def write(self, path: str, key: str, content: bytes) -> None:
         """Write a file by its path from the root, with `/` between its parts."""
+        self.write_pieces(path, key, (content,))
+
+    def write_pieces(self, path: str, key: str, pieces: Iterable[bytes]) -> None:
+        """The same for a file that is made piece by piece and never held whole."""
         self.written += 1
-        self._note(path, (key, self._write(path, content)))
+        self._note(path, (key, self._write(path, pieces)))
+
+    def size_of(self, path: str) -> int:
+        """Bytes of a file of the site."""
+        return self.files[path][1][1]
 
     def put(self, path: str, content: bytes) -> None:
         """Write a file if it is not there with this content."""
@@ -90,7 +98,7 @@ class Tree:
         files = dict(self._known.files)
         for path, key, content in made:
             if (known := files.get(path)) is None or known != (key, self._found.get(path)):
-                files[path] = (key, self._write(path, content))
+                files[path] = (key, self._write(path, (content,)))
         self._known = Ledger(files, {**self._known.batches, **batches})
 
     @contextmanager
@@ -128,7 +136,7 @@ class Tree:
             self._overlaid.add(path)
         self.files[path] = record
 
-    def _write(self, path: str, content: bytes) -> Mark:
+    def _write(self, path: str, pieces: Iterable[bytes]) -> Mark:
         target = self._place_for(path)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         try:
@@ -137,9 +145,10 @@ class Tree:
             remove(Path(target))
             handle = os.open(target, flags, 0o666)
         try:
-            written = os.write(handle, content)
-            while written < len(content):
-                written += os.write(handle, content[written:])
+            for content in pieces:
+                written = os.write(handle, content)
+                while written < len(content):
+                    written += os.write(handle, content[written:])
             found = os.fstat(handle)
         finally:
             os.close(handle)
