@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import msgspec_schemaorg.models as schema
+from conftest import REPOSITORY, city
 from reader import read_pages
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -90,8 +91,9 @@ def test_sitemap_lists_each_address_once_with_all_languages(site: Path, data) ->
 
 
 def test_feeds_are_atom_with_what_atom_asks_for(portal: Path) -> None:
+    data = city(REPOSITORY)
     feeds = sorted(portal.rglob("feed.xml"))
-    assert len(feeds) == 5
+    assert len(feeds) == len(data.kinds) * len(data.languages)
     for path in feeds:
         feed = ElementTree.parse(path).getroot()
         assert feed.tag == f"{ATOM}feed"
