@@ -43,8 +43,8 @@ def publish_data(site: Site, prints: Fingerprints, tree: Tree) -> Published:
     def written(made: Made, entries: Iterable[Entry]) -> File:
         key = digest(*(keys[entry.id].encode() for entry in entries)) if made.long else short
         if not tree.has(made.path, key):
-            tree.write_pieces(made.path, key, made.pieces())
-        return File(made.path, made.type, tree.size_of(made.path))
+            tree.write(made.path, key, made.pieces())
+        return File(made.path, made.type, tree.files[made.path][1][1])
 
     def record_of(entry: Entry) -> bytes:
         return Path(tree.root, entry.id, FILE).read_bytes()

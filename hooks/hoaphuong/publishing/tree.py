@@ -57,18 +57,11 @@ class Tree:
         self._note(path, record)
         return True
 
-    def write(self, path: str, key: str, content: bytes) -> None:
-        """Write a file by its path from the root, with `/` between its parts."""
-        self.write_pieces(path, key, (content,))
-
-    def write_pieces(self, path: str, key: str, pieces: Iterable[bytes]) -> None:
-        """The same for a file that is made piece by piece and never held whole."""
+    def write(self, path: str, key: str, content: bytes | Iterable[bytes]) -> None:
+        """Write a file, whole or in pieces, by its path from the root with `/` between its parts."""
         self.written += 1
+        pieces = (content,) if isinstance(content, bytes) else content
         self._note(path, (key, self._write(path, pieces)))
-
-    def size_of(self, path: str) -> int:
-        """Bytes of a file of the site."""
-        return self.files[path][1][1]
 
     def put(self, path: str, content: bytes) -> None:
         """Write a file if it is not there with this content."""
