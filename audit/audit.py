@@ -25,6 +25,7 @@ from judges import QUIET, chromium
 from markup import markup_faults
 from offline import offline_faults
 from speed import CATEGORIES, measure
+from workflows import workflow_faults
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 OTHERS = {"sample": REPOSITORY / "tests/site", "example": REPOSITORY / "examples/ha-noi"}
@@ -39,9 +40,12 @@ def main() -> int:
     asked.add_argument("--runs", type=int, default=3, help="of Lighthouse for each page")
     options = asked.parse_args()
     with TemporaryDirectory(prefix="audit-") as folder:
-        sites = {"portal": options.site} if options.site else _built(Path(folder))
+        parts = options.parts or list(PARTS)
+        sites = {"portal": options.site} if options.site else {}
+        if not sites and set(parts) - SITELESS:
+            sites = _built(Path(folder))
         found = 0
-        for name in options.parts or PARTS:
+        for name in parts:
             print(f"{name}:", flush=True)
             for fault in PARTS[name](sites, options.runs):
                 found += 1
@@ -113,6 +117,10 @@ def _offline(_sites: dict[str, Path], _runs: int) -> Iterator[str]:
         yield from offline_faults(Path(room))
 
 
+def _workflows(_sites: dict[str, Path], _runs: int) -> Iterator[str]:
+    yield from workflow_faults()
+
+
 def _weight(folder: Path) -> int:
     return (folder / "index.html").stat().st_size
 
@@ -127,7 +135,11 @@ PARTS: dict[str, Callable[[dict[str, Path], int], Iterator[str]]] = {
     "access": _access,
     "speed": _speed,
     "offline": _offline,
+    "workflows": _workflows,
 }
+
+SITELESS = {"offline", "workflows"}
+"""Parts that look at no built site."""
 
 if __name__ == "__main__":
     sys.exit(main())
