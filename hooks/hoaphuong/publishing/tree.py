@@ -58,7 +58,7 @@ class Tree:
         return True
 
     def write(self, path: str, key: str, content: bytes | Iterable[bytes]) -> None:
-        """Write a file, whole or in pieces, by its path from the root with `/` between its parts."""
+        """Write a file, whole or in pieces, by its path from the root, `/` between its parts."""
         self.written += 1
         pieces = (content,) if isinstance(content, bytes) else content
         self._note(path, (key, self._write(path, pieces)))
