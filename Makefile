@@ -35,9 +35,10 @@ torture: $(VENV)/audit.stamp ## try to break it: kills, full disks, hostile data
 	@sh tests/chromium.sh $(BIN)/python
 	@$(BIN)/python torture/torture.py $(PARTS) $(if $(COUNT),--count $(COUNT)) $(if $(MINUTES),--minutes $(MINUTES))
 
-bench: $(VENV)/site.stamp ## race Hugo and Eleventy at 200, 1,000 and 5,000 entries; SIZES="200" or SIZES=preview for less
-	@$(if $(filter preview,$(SIZES)),,$(BIN)/python bench/run.py $(SIZES))
+bench: $(VENV)/site.stamp ## race Hugo and Eleventy at 200, 1,000 and 5,000 entries; SIZES="200", preview or scale (20,000) for others
+	@$(if $(filter preview scale,$(SIZES)),,$(BIN)/python bench/run.py $(SIZES))
 	@$(if $(filter-out preview,$(SIZES)),,$(BIN)/python bench/preview.py)
+	@$(if $(filter scale,$(SIZES)),$(BIN)/python bench/scale.py)
 
 lint: $(VENV)/test.stamp ## format, style and types of the code
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy hooks/hoaphuong

@@ -1,5 +1,6 @@
 /* The marks of places: those too close to tell apart are one mark that says how many it stands for. */
 const APART = 34; // pixels between the middles of two marks
+const MANY = 1000; // places from which on only those in view, and half as far around it, have marks
 const CORNERS = { 1: [4, 45], 2: [4, 0], 3: [5, 0], 4: [6, 0], 5: [8, 22.5] };
 
 /* Places by where they stand, each with those nearer than `apart`; the cost grows with their number. */
@@ -46,10 +47,13 @@ export function marksOn(map, words, pressed) {
   const draw = () => {
     const held = document.activeElement?.closest?.(".hp-atlas__mark button")?.place;
     marks.clearLayers();
-    grouped(shown, (place) => map.project(place.at)).forEach(mark);
+    const view = shown.length > MANY && map.getBounds().pad(0.5);
+    const near = view ? shown.filter((place) => view.contains(place.at)) : shown;
+    grouped(near, (place) => map.project(place.at)).forEach(mark);
     if (held) buttonFor(map, held)?.focus({ preventScroll: true });
   };
-  map.on("zoomend", draw);
+  map.on("zoomend", () => shown.length > MANY || draw());
+  map.on("moveend", () => shown.length > MANY && draw());
   return (places) => {
     shown = places;
     rings.clearLayers();
