@@ -19,7 +19,7 @@ check: $(VENV)/site.stamp ## name everything that is wrong with data/
 	@$(BIN)/hoaphuong check --strict
 
 test: $(VENV)/test.stamp ## run every test, browser tests included
-	@sh tests/chromium.sh $(BIN)/python
+	@sh tests/needs.sh $(BIN)/python
 	@$(BIN)/python -m pytest -m "not alone" -n auto --maxprocesses 4
 	@$(BIN)/python -m pytest -m alone
 
@@ -28,7 +28,7 @@ accept: $(VENV)/test.stamp ## keep how the templates of the invented city are re
 	@git status --short tests/trees tests/looks
 
 audit: $(VENV)/audit.stamp ## judge the built site: Nu HTML checker, axe, Lighthouse; PARTS="markup" or access or speed for less
-	@sh tests/chromium.sh $(BIN)/python
+	@sh tests/needs.sh $(BIN)/python
 	@$(BIN)/python audit/audit.py $(PARTS)
 
 torture: $(VENV)/audit.stamp ## try to break it: kills, full disks, hostile data; MINUTES=30, COUNT=20 or PARTS="kills disk" for less

@@ -20,7 +20,7 @@ python -m pip install -q --require-hashes -r requirements.lock
 python -m pip install -q --no-deps --no-build-isolation -e ."""
 TEST = """\
 python -m pip install -q --require-hashes -r requirements-test.lock
-sh tests/chromium.sh python
+sh tests/needs.sh python
 python -m pytest -m "not alone" -n auto"""
 OWN = {"README.md", "mkdocs.yml", "hook.py", ".gitignore"}
 """What a city has of its own, and this repository too."""

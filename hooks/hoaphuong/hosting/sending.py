@@ -23,10 +23,11 @@ FOREVER = f"public, max-age={YEAR}, immutable"
 SHORTLY = "public, max-age=60, must-revalidate"
 """A minute: an urgent notice must not wait for a page that somebody has kept."""
 ASK_FIRST = "no-cache"
-USED = ("clipboard-write", "geolocation", "screen-wake-lock", "web-share")
-"""What pages ask the browser for when somebody presses a button."""
+USED = ("clipboard-write", "geolocation", "screen-wake-lock")
+"""What pages ask the browser for when somebody presses a button. Names that not every browser knows
+are left out (`web-share`, `bluetooth`): each is a warning in its console."""
 UNUSED = (
-    *("accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture"),
+    *("accelerometer", "browsing-topics", "camera", "display-capture"),
     *("encrypted-media", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer"),
     *("microphone", "midi", "payment", "publickey-credentials-get", "serial", "storage-access"),
     *("usb", "window-management", "xr-spatial-tracking"),
