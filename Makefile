@@ -32,12 +32,13 @@ audit: $(VENV)/audit.stamp ## judge the built site: Nu HTML checker, axe, Lighth
 	@$(BIN)/python audit/audit.py $(PARTS)
 
 torture: $(VENV)/audit.stamp ## try to break it: kills, full disks, hostile data; MINUTES=30, COUNT=20 or PARTS="kills disk" for less
-	@sh tests/chromium.sh $(BIN)/python
+	@sh tests/needs.sh $(BIN)/python
 	@$(BIN)/python torture/torture.py $(PARTS) $(if $(COUNT),--count $(COUNT)) $(if $(MINUTES),--minutes $(MINUTES))
 
-bench: $(VENV)/site.stamp ## race Hugo and Eleventy at 200, 1,000 and 5,000 entries; SIZES="200", preview or scale (20,000) for others
-	@$(if $(filter preview scale,$(SIZES)),,$(BIN)/python bench/run.py $(SIZES))
+bench: $(VENV)/site.stamp ## race Hugo and Eleventy at 200, 1,000 and 5,000 entries; SIZES="200", preview, serving or scale (20,000) for others
+	@$(if $(filter preview serving scale,$(SIZES)),,$(BIN)/python bench/run.py $(SIZES))
 	@$(if $(filter-out preview,$(SIZES)),,$(BIN)/python bench/preview.py)
+	@$(if $(filter-out serving,$(SIZES)),,$(BIN)/python bench/hosted.py)
 	@$(if $(filter scale,$(SIZES)),$(BIN)/python bench/scale.py)
 
 lint: $(VENV)/test.stamp ## format, style and types of the code
