@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY, SAMPLE, city, tree
 from hoaphuong.pages.credits import FILE, FORMS, SENT, works
+from hoaphuong.rendering.assets import scripts
 from hoaphuong.rendering.libraries import LICENCES
 
 sys.path.append(str(REPOSITORY / "tools"))
@@ -33,7 +34,7 @@ def test_every_file_that_a_page_loads_is_ours_or_of_a_package_that_the_page_name
     name: str, request: pytest.FixtureRequest
 ) -> None:
     site: Path = request.getfixturevalue(name)
-    own = {path.read_bytes() for path in (OURS / "js").iterdir()}
+    own = {content for _, content in scripts([OURS.parent]).values()}
     pages = {path: path.read_text("utf-8") for path in site.glob("**/credits/index.html")}
     assert len(pages) == len(city(REPOSITORY if name == "portal" else SAMPLE).languages)
     known = {work.package: work for listed in works().values() for work in listed}
