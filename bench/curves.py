@@ -9,6 +9,9 @@ from math import log10
 from chart import STYLE
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 840, 420, 64, 250, 64, 56
+LINES = """path{fill:none;stroke:#5d574c}
+@media (prefers-color-scheme:dark){path{stroke:#b3ada1}}
+"""
 KINDS = ("ours", "peer", "soft")
 Line = Sequence[tuple[float, float]]
 
@@ -23,7 +26,7 @@ def curves(lines: Mapping[str, Line]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}"'
         f' height="{HEIGHT}" role="img" aria-labelledby="title said">\n'
         f'<title id="title">How a build grows</title>\n<desc id="said">{escape(said)}</desc>\n'
-        f"<style>{STYLE}</style>\n"
+        f"<style>{STYLE}{LINES}</style>\n"
         f'<rect class="ground" x=".5" y=".5" width="{WIDTH - 1}" height="{HEIGHT - 1}" rx="8"/>\n'
         f'<text class="title" x="24" y="36">How a build grows with its entries</text>\n'
     ]
@@ -44,12 +47,12 @@ def _drawn(
 ) -> Iterator[str]:
     spots = [(_x(x, across), _y(y, down)) for x, y in line]
     path = " L".join(f"{x:.1f} {y:.1f}" for x, y in spots)
-    yield f'<path d="M{path}" fill="none" stroke="currentColor" stroke-width="2"/>\n'
+    yield f'<path d="M{path}" stroke-width="2"/>\n'
     (first, least), (last, _) = line[0], line[-1]
     end = _y(least * last / first, down)
     yield (
-        f'<path d="M{spots[0][0]:.1f} {spots[0][1]:.1f} L{spots[-1][0]:.1f} {end:.1f}" fill="none"'
-        ' stroke="currentColor" stroke-dasharray="4 5" opacity=".5"/>\n'
+        f'<path d="M{spots[0][0]:.1f} {spots[0][1]:.1f} L{spots[-1][0]:.1f} {end:.1f}"'
+        ' stroke-dasharray="4 5" opacity=".5"/>\n'
     )
     for (x, y), (_, value) in zip(spots, line, strict=True):
         yield f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>\n'

@@ -135,7 +135,7 @@ def _keep(found: list[Scale], bars: list[str]) -> None:
     lines = {
         "search and maps too: CPU s": [(one.entries, one.cold) for one in points["all"]],
         "pages alone: CPU s": [(one.entries, one.cold) for one in points["pages"]],
-        "search and maps too: MiB / 10": [(one.entries, one.peak / 10) for one in points["all"]],
+        "search and maps too: MiB": [(one.entries, one.peak) for one in points["all"]],
     }
     (REPOSITORY / "pictures/scale.svg").write_text(curves(lines), "utf-8")
 
