@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from hosts import MOVED, Served
+from conftest import build
+from hosts import MOVED, SERVERS, Served, served, there
 
 
 @pytest.mark.parametrize("root", ["", "en/", "ja/"])
@@ -35,3 +37,32 @@ def test_no_language_is_chosen_for_a_reader_at_the_root(host: Served) -> None:
         answer = host.ask("", Accept_Language=spoken)
         assert (answer.status, answer.body) == (200, plain.body)
         assert "Language" not in answer.headers.get("Vary", "")
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_a_site_below_a_path_is_served_there(server: str, sample: Path, tmp_path: Path) -> None:
+    if not there(server):
+        pytest.skip(f"no {server} on this machine: sh tests/needs.sh")
+    settings = sample / "data/site.yml"
+    text = settings.read_text("utf-8").replace("https://base.example/", "https://base.example/my/")
+    settings.write_text(text, "utf-8")
+    (sample / "data/redirects.yml").write_text("places/cau-cu: places/cau-da\n", "utf-8")
+    run = build(sample, sample / "site")
+    assert run.returncode == 0, run.stderr
+    with served(server, sample, sample / "site", tmp_path / "room", "/my/") as host:
+        assert host.ask("en/places/cau-da/").status == 200
+        assert host.ask("sw.js").headers["Cache-Control"] == "no-cache"
+        sheet = next((sample / "site/assets").glob("site.*.css")).name
+        assert "immutable" in host.ask(f"assets/{sheet}").headers["Cache-Control"]
+        moved = host.ask("ja/places/cau-cu/show/?a=1")
+        assert moved.status == 301
+        assert moved.headers["Location"] == "/my/ja/places/cau-da/show/?a=1"
+        lost = host.ask("ja/nothing")
+        assert lost.status == 404
+        assert lost.body == (sample / "site/ja/404.html").read_bytes()
+        assert host.ask("places").headers["Location"].endswith("/my/places/")
+        bare = host._replace(base="/my").ask("")
+        assert (bare.status, bare.headers["Location"]) == (301, "/my/")
+        assert bare.headers["X-Content-Type-Options"] == "nosniff"
+        beside = host._replace(base="/").ask("places/")
+        assert beside.status == 404 or beside.body == b"", "it is not ours"

@@ -76,7 +76,7 @@ def _redirects(sent: Sending) -> Iterator[str]:
 
 
 def _files(sent: Sending, root: PurePath) -> Iterator[str]:
-    yield f'root * "{root.as_posix()}"\nroute {{\n'
+    yield f'root * "{root.as_posix()}"\nroute {sent.base}* {{\n'
     if sent.base != "/":
         yield f"  uri strip_prefix {sent.base.rstrip('/')}\n"
     yield "  file_server {\n    precompressed br gzip\n    index index.html\n  }\n}\n"
