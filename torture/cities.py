@@ -39,6 +39,7 @@ class Town:
 
     def __init__(self, room: Path, *, search: bool = True) -> None:
         self.room = room
+        room.mkdir(exist_ok=True)
         self.folder = copy_sample(room / "town")
         self.www = room / "www"
         self.www.mkdir()

@@ -44,14 +44,14 @@ class Hostile:
 
     def __init__(self, room: Path, *, search: bool = False) -> None:
         self.town = Town(room, search=search)
-        self._folder = self.town.folder / Path(ENTRY).parent
-        (self._folder / "nghe.ogg").write_bytes(b"OggS".ljust(200, b"\0"))
+        self.folder = self.town.folder / Path(ENTRY).parent
+        (self.folder / "nghe.ogg").write_bytes(b"OggS".ljust(200, b"\0"))
         self._base = yaml.load((self.town.folder / ENTRY).read_text("utf-8"), yaml.BaseLoader)
         self.at_first = set(self.town.said())
         """Files of the city before it says anything."""
         site, _ = load_site(self.town.folder)
         assert site
-        self.filler = Filler(site, self._folder.name, self._base)
+        self.filler = Filler(site, self.folder.name, self._base)
 
     def say(self, words: Iterable[str]) -> dict[str, str]:
         """Write an entry for each word; the words by slug."""
@@ -59,13 +59,13 @@ class Hostile:
         for number, word in enumerate(words):
             slug = f"word-{number}"
             entry = self.filler.filled(word, number)
-            (self._folder / f"{slug}.yml").write_text(written(entry), "utf-8")
+            (self.folder / f"{slug}.yml").write_text(written(entry), "utf-8")
             said[slug] = word
         return said
 
     def refused(self, words: Iterable[str]) -> dict[str, str]:
         """What the loader says to files that hold each word bare; each has to be told in words."""
-        path = self._folder / "bare.yml"
+        path = self.folder / "bare.yml"
         told = {}
         for word in words:
             data = json.dumps({"keeper": word, "website": word, "phone": word}, ensure_ascii=False)

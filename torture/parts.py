@@ -9,12 +9,22 @@ from typing import NamedTuple
 
 from circumstances import all_circumstances, built, differing, not_here
 from cities import Town
+from conftest import REPOSITORY
 from damage import Damage
 from endings import Endings
 from full import in_full_disks
-from hostile import vectors
+from fuzzed import Fuzz, kept_cases
+from hoaphuong.reading.strict_yaml import is_seen
+from hostile import Hostile, vectors
 from measures import Measure
+from odd import mutants, odd_pictures, picture_faults
 from speaking import MEGABYTES, SECONDS, in_chromium
+from suites import naughty_strings, yaml_cases, yaml_faults
+
+FOUND = REPOSITORY / "tests/cases/found"
+"""What broke something once."""
+AT_ONCE = 500
+"""Pictures on the disk together."""
 
 
 class Part(NamedTuple):
@@ -90,6 +100,47 @@ def _vectors(room: Path, count: int, _seed: int) -> list[Measure]:
     return [Measure("hostile vectors", figure, bar, tuple(found.faults))]
 
 
+def _naughty(room: Path, count: int, _seed: int) -> list[Measure]:
+    words = [one for one in naughty_strings() if one][:count]
+    seen = [one for one in words if is_seen(one)]
+    (found,) = in_chromium(seen, room / "said", search=False)
+    told = Hostile(room / "refused").refused(words)
+    faults = [f"not told: {word!r}" for word, said in told.items() if not said]
+    figure = f"{len(seen)} said in every language, {len(words) - len(seen)} refused by name"
+    bar = "none runs, asks or breaks"
+    return [Measure("naughty strings (blns)", figure, bar, (*found.faults, *faults))]
+
+
+def _yaml(_room: Path, count: int, _seed: int) -> list[Measure]:
+    cases = yaml_cases()[:count]
+    bar = "as PyYAML reads it, or refused in words"
+    return [Measure("YAML test suite", f"{len(cases)} cases", bar, tuple(yaml_faults(cases)))]
+
+
+def _entries(room: Path, count: int, seed: int) -> list[Measure]:
+    fuzz = Fuzz(room)
+    fuzz.run(count, seed)
+    kept = list(kept_cases(fuzz.faults, FOUND))
+    figure = f"{fuzz.tried} read, {fuzz.published} published" + (f", {kept} kept" if kept else "")
+    bar = f"no traceback, nothing over {SECONDS:g} s"
+    return [Measure("fuzzed entries", figure, bar, tuple(fault for _, fault in fuzz.faults))]
+
+
+def _pictures(room: Path, count: int, seed: int) -> list[Measure]:
+    faults = list(picture_faults(odd_pictures(), room))
+    for start in range(0, count, AT_ONCE):
+        some = dict(mutants(min(AT_ONCE, count - start), seed + start))
+        faults += picture_faults(some, room)
+        for name, _ in faults:
+            if name in some:
+                FOUND.mkdir(exist_ok=True)
+                (FOUND / f"{seed}-{name}").write_bytes(some[name])
+    figure = f"{len(odd_pictures())} odd, {count} fuzzed"
+    bar = "refused in words, or nothing but pixels"
+    said = tuple(f"{name}: {fault}" for name, fault in faults)
+    return [Measure("pictures", figure, bar, said)]
+
+
 PARTS = {
     "same": Part(99, _same),
     "kills": Part(200, _ended("killed (SIGKILL)", signal.SIGKILL)),
@@ -98,4 +149,8 @@ PARTS = {
     "disk": Part(50, _disk),
     "cache": Part(400, _cache),
     "vectors": Part(999, _vectors),
+    "naughty": Part(999, _naughty),
+    "yaml": Part(999, _yaml),
+    "entries": Part(100_000, _entries),
+    "pictures": Part(10_000, _pictures),
 }

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hoaphuong.checks import check_entries, check_site
+from hoaphuong.checks.slips import needs_reading
 from hoaphuong.clock import declared_moment
 from hoaphuong.declared.declarations import Declarations
 from hoaphuong.entries import Entry
@@ -132,7 +133,12 @@ def _shown(entry: Entry, declared: Declarations) -> str:
     release = release_from(declared)
     held = [entry.facts.get(name) for name in IN_FILE]
     held += [code for code, block in entry.blocks.items() if release.has(block)]
+    unread = [
+        (code, needs_reading(block, declared.by_code[code]), "name" in block.texts)
+        for code, block in entry.blocks.items()
+    ]
     said = (
+        unread,
         entry.text("name", declared.source.code),
         files,
         links,

@@ -159,7 +159,7 @@ def _read_values(
     for name, field in fields.items():
         if name in raw:
             value = field.type.read(raw[name], field, (name,), reading)
-            if value is not None:
+            if value is not None and value != ():  # an empty list says nothing
                 values[name] = value
         elif field.required:
             reading.wrong("missing-field", (), key=name)

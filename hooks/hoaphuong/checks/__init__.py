@@ -17,6 +17,7 @@ from hoaphuong.checks.open_data import check_expiry, check_licence
 from hoaphuong.checks.reads import check_reads
 from hoaphuong.checks.redirects import check_redirects
 from hoaphuong.checks.scripts import check_scripts
+from hoaphuong.checks.slips import check_groups, check_readings, check_texts
 from hoaphuong.checks.structure import check_outlines, check_paths, check_tags, check_twins
 from hoaphuong.checks.ties import check_links, check_pages, check_references
 from hoaphuong.checks.unwritten import check_unwritten
@@ -44,6 +45,7 @@ SITE_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_reads,
     check_licence,
     check_expiry,
+    check_readings,
 )
 """Rules that look at several entries, or at other files."""
 ENTRY_CHECKS: tuple[Callable[[Declarations, Entry], Iterator[Problem]], ...] = (
@@ -57,6 +59,8 @@ ENTRY_CHECKS: tuple[Callable[[Declarations, Entry], Iterator[Problem]], ...] = (
     check_numbers,
     check_years,
     check_unwritten,
+    check_texts,
+    check_groups,
 )
 """Rules that one entry keeps or breaks by itself, whatever the others say."""
 

@@ -12,7 +12,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from hoaphuong.pictures.photograph import ENDINGS, PictureRefused, develop, look, widths_of
+from hoaphuong.pictures.photograph import (
+    BROKEN,
+    ENDINGS,
+    LOOKING,
+    MAKING,
+    OVERDUE,
+    PictureRefused,
+    develop,
+    look,
+    widths_of,
+)
 from hoaphuong.publishing.kept import Kept
 from hoaphuong.reading.layers import Mark
 from hoaphuong.workers import Overdue, run_each
@@ -20,8 +30,6 @@ from hoaphuong.workers import Overdue, run_each
 RECIPE = "1"
 """To be changed with what photographs are made into."""
 FOLDER = "pictures"
-LOOKING, MAKING = 30, 180
-"""Seconds that one photograph may take to be looked at, and to be made smaller."""
 
 
 class Photograph(NamedTuple):
@@ -81,7 +89,7 @@ class Album:
                 self._note(path, unknown[path], json.loads(told))
 
     def refusal(self, path: Path) -> str:
-        """Why a photograph cannot be used; empty where it can."""
+        """Why a photograph cannot be used, a code of the checker's; empty where it can."""
         self.look_at([path])
         found = self._seen[path, _mark(path)]
         return found if isinstance(found, str) else ""
@@ -89,11 +97,11 @@ class Album:
     def of(self, path: Path) -> Photograph:
         """The photograph in a file. Raises PictureRefused."""
         if not path.is_file():
-            raise PictureRefused(f"{path.name}: not there")
+            raise PictureRefused(BROKEN, path.name)
         self.look_at([path])
         found = self._seen[path, _mark(path)]
         if isinstance(found, str):
-            raise PictureRefused(f"{path.name}: {found}")
+            raise PictureRefused(found, path.name)
         return found
 
     def versions(self, paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
@@ -108,7 +116,7 @@ class Album:
                 missing.append(path)
         for path, contents in run_each(develop, missing, MAKING, "Photographs"):
             if isinstance(contents, Exception):
-                raise PictureRefused(f"{path.name}: {_reason(contents)}") from contents
+                raise PictureRefused(_reason(contents), path.name) from contents
             found = self.of(path)
             for file, what in found.files():
                 self._kept.put(_kept_as(found, what), contents[what])
@@ -137,8 +145,8 @@ def _kept_as(found: Photograph, what: tuple[int, str]) -> str:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, PictureRefused):
-        return str(error)
-    return f"takes longer than {error}" if isinstance(error, Overdue) else type(error).__name__
+        return error.reason
+    return OVERDUE if isinstance(error, Overdue) else BROKEN
 
 
 def _digest(path: Path) -> str:

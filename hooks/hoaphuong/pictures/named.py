@@ -10,6 +10,7 @@ from hoaphuong.declared.kinds import Kind
 from hoaphuong.entries import Entry
 from hoaphuong.fields.image import Image, Images
 from hoaphuong.pictures.album import Album
+from hoaphuong.pictures.photograph import LIMITS
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.site import Site
@@ -23,7 +24,7 @@ def check_pictures(site: Site) -> Iterator[Problem]:
         reason = site.album.refusal(path) if path.is_file() else ""
         if reason:
             where = Where(f"data/{picture.path.parent.name}/{picture.file}")
-            yield problem("broken-picture", where, reason=reason)
+            yield problem(reason, where, **LIMITS)
 
 
 def publish_pictures(album: Album, entries: Sequence[Entry], tree: Tree) -> None:

@@ -31,8 +31,27 @@ ORIENTATION = 0x0112
 WHITE = (255, 255, 255)
 
 
+BROKEN, TOO_LARGE, OVERDUE = "broken-picture", "picture-too-large", "picture-overdue"
+"""Why a picture is refused: codes of the checker's messages."""
+LOOKING, MAKING = 30, 180
+"""Seconds that one photograph may take to be looked at, and to be made smaller."""
+LIMITS = {"pixels": MOST_PIXELS // 1_000_000, "side": LONGEST_SIDE, "seconds": LOOKING}
+"""What those messages name: millions of pixels, pixels, seconds."""
+
+
 class PictureRefused(ValueError):
-    """A picture that cannot be read, or is too large to."""
+    """A picture that cannot be read, or is too large to: by a code, or in words of one's own."""
+
+    def __init__(self, reason: str, file: str = "") -> None:
+        super().__init__(reason, file)
+        self.reason, self.file = reason, file
+
+    def __str__(self) -> str:
+        from hoaphuong.wording import LANGUAGES, messages  # here, for workers do without
+
+        said = messages(LANGUAGES[0])["problems"].get(self.reason)
+        told = said.format(**LIMITS) if said else self.reason
+        return f"{self.file}: {told}" if self.file else told
 
 
 class Look(NamedTuple):
@@ -85,7 +104,7 @@ def opened(path: Path) -> Image:
     try:
         with Image.open(path, formats=FORMATS) as file:
             if file.width * file.height > MOST_PIXELS or max(file.size) > LONGEST_SIDE:
-                raise PictureRefused(f"more than {MOST_PIXELS} pixels")
+                raise PictureRefused(TOO_LARGE)
             file.load()
             pixels = _upright(_in_srgb(file), file.getexif().get(ORIENTATION))
         clean = Image.new("RGB", pixels.size, WHITE)
@@ -93,8 +112,10 @@ def opened(path: Path) -> Image:
         return clean
     except PictureRefused:
         raise
+    except Image.DecompressionBombError as error:
+        raise PictureRefused(TOO_LARGE) from error
     except Exception as error:  # libraries fail in many ways at what is made to harm them
-        raise PictureRefused(type(error).__name__) from error
+        raise PictureRefused(BROKEN) from error
 
 
 def _in_srgb(file: Image) -> Image:

@@ -143,7 +143,7 @@ class SocialCards:
         done = run_each(paint, jobs, PAINTING, "Social cards", _size, keep=not last)
         for job, cards in done:
             if isinstance(cards, Exception):
-                raise PictureRefused(f"social card of {of_job[id(job)][0].file}: {cards!r}")
+                raise PictureRefused("the social card cannot be painted", of_job[id(job)][0].file)
             for wish, card in zip(of_job[id(job)], cards, strict=True):
                 if not card.whole:
                     log.warning("no typeface for the words of %s: left out", wish.file)
