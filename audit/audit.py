@@ -1,9 +1,11 @@
-"""Judge the built site: `make audit`, or `python audit/audit.py [markup] [access] [speed] …`.
+"""Judge the built site, and measure what is promised: `make audit`, or audit/audit.py [PARTS].
 
     python audit/audit.py speed --site FOLDER     # a site that is built already
+    python audit/audit.py torture --count 20      # so many tries in place of all, which take hours
 
 The portal is built as it would be were it official, for a demonstration asks not to be indexed;
-the invented city and the example are built as they are. Exit status 1 where anything is found.
+the invented city and the example are built as they are. Ends with a table of every promise, its
+figure and its bar; exit status 1 where anything is under its bar.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from cover import cover
 from hoaphuong.reading.load import load_site
 from judges import QUIET, chromium
 from markup import markup_faults
+from measured import HELD, TORTURE, Measure, held_by_tests, judged, table, tortured
 from offline import offline_faults
 from speed import CATEGORIES, measure
 from workflows import workflow_faults
@@ -34,24 +37,29 @@ MEASURED = ("", "{kind}/", "{entry}/", "map/", "calendar/")
 
 
 def main() -> int:
-    asked = argparse.ArgumentParser(description="Judge the built site.")
-    asked.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all, if none is named")
+    asked = argparse.ArgumentParser(description="Judge the built site, and measure its promises.")
+    names = [*PARTS, TORTURE, HELD]
+    asked.add_argument("parts", nargs="*", choices=[*names, []], help="all, if none is named")
     asked.add_argument("--site", type=Path, help="the portal as built already")
     asked.add_argument("--runs", type=int, default=3, help="of Lighthouse for each page")
+    asked.add_argument("--count", type=int, help="tries of each part of torture, in place of all")
     options = asked.parse_args()
     with TemporaryDirectory(prefix="audit-") as folder:
-        parts = options.parts or list(PARTS)
+        parts = options.parts or names
         sites = {"portal": options.site} if options.site else {}
-        if not sites and set(parts) - SITELESS:
+        if not sites and set(parts) & PARTS.keys() - SITELESS:
             sites = _built(Path(folder))
-        found = 0
+        rows: list[Measure] = []
         for name in parts:
             print(f"{name}:", flush=True)
-            for fault in PARTS[name](sites, options.runs):
-                found += 1
-                print(f"  {fault}", flush=True)
-        print(f"{found} found" if found else "nothing found")
-    return int(found > 0)
+            if name == TORTURE:
+                rows += tortured(Path(folder), options.count)
+            elif name == HELD:
+                rows += held_by_tests()
+            else:
+                rows.append(judged(name, PARTS[name](sites, options.runs)))
+    print(table(rows))
+    return int(any(row.faults for row in rows))
 
 
 def _built(folder: Path) -> dict[str, Path]:

@@ -119,7 +119,13 @@ class Fuzz:
             return
         if not self._known:
             self.hostile.say(HARMLESS * 15)
-            self._built()
+            for language in self.filler.site.languages:
+                if not language.complete:  # its page is in another language then
+                    fewer = self.filler.usual(1)
+                    del fewer[language.code]
+                    path = self.hostile.folder / f"word-{language.code}.yml"
+                    path.write_text(written(fewer), "utf-8")
+            assert not self._built()
             site = self.hostile.town.site
             self._known = pairs_of(path.read_text("utf-8") for path in site.rglob("*.html"))
         folder = self.hostile.folder

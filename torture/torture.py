@@ -12,6 +12,7 @@ ever after. Ends with 1 where anything is found.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
 import time
@@ -33,6 +34,7 @@ def main() -> int:
     asked.add_argument("--count", type=int, help="tries of each part, in place of all")
     asked.add_argument("--minutes", type=float, help="how long in all, round after round")
     asked.add_argument("--seed", type=int, default=0, help="of chance")
+    asked.add_argument("--json", type=Path, help="write the rows of the table here too")
     options = asked.parse_args()
     names = options.parts or list(PARTS)
     if options.minutes:
@@ -40,6 +42,8 @@ def main() -> int:
     else:
         found = [one for name in names for one in tried(name, options.count, options.seed)]
     print(table(found))
+    if options.json:
+        options.json.write_text(json.dumps(found), "utf-8")
     return int(any(one.faults for one in found))
 
 
