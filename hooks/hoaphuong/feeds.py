@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -34,16 +34,16 @@ def feeds(edition: Edition, kind: Kind) -> Iterator[tuple[str, bytes]]:
     """Path and content of both."""
     if has_feeds(edition.site, kind):
         folder = f"{edition.root}{kind.name}/"
-        yield folder + ATOM, atom(edition, kind).encode()
-        yield folder + JSON, json_feed(edition, kind)
+        entries = _newest(edition, kind)
+        stamps = {entry.id: _stamp(edition, entry, kind) for entry in entries}
+        yield folder + ATOM, atom(edition, kind, entries, stamps).encode()
+        yield folder + JSON, json_feed(edition, kind, entries, stamps)
 
 
-def atom(edition: Edition, kind: Kind) -> str:
+def atom(edition: Edition, kind: Kind, entries: Sequence[Entry], stamps: Mapping[str, str]) -> str:
     """The newest entries of a kind that exist in the language, as Atom."""
     site, words = edition.site, edition.words
-    entries = _newest(edition, kind)
     here = edition.absolute(f"{edition.root}{kind.name}/")
-    stamps = {entry.id: _stamp(edition, entry, kind) for entry in entries}
     title = f"{edition.kind_label(kind)} – {edition.setting('name')}"
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -68,9 +68,11 @@ def atom(edition: Edition, kind: Kind) -> str:
     return "".join((*parts, "</feed>\n"))
 
 
-def json_feed(edition: Edition, kind: Kind) -> bytes:
+def json_feed(
+    edition: Edition, kind: Kind, entries: Sequence[Entry], stamps: Mapping[str, str]
+) -> bytes:
     """The same entries as JSON Feed."""
-    site, entries = edition.site, _newest(edition, kind)
+    site = edition.site
     here = edition.absolute(f"{edition.root}{kind.name}/")
     told = {"description": edition.words["demonstration"]} if site.settings.demonstration else {}
     said = {
@@ -81,12 +83,12 @@ def json_feed(edition: Edition, kind: Kind) -> bytes:
         **told,
         "language": edition.language.tag,
         "authors": [{"name": edition.setting("name"), "url": edition.absolute(edition.root)}],
-        "items": [_item(edition, entry, kind) for entry in entries],
+        "items": [_item(edition, entry, stamps[entry.id]) for entry in entries],
     }
     return orjson.dumps(said)
 
 
-def _item(edition: Edition, entry: Entry, kind: Kind) -> dict[str, str]:
+def _item(edition: Edition, entry: Entry, stamp: str) -> dict[str, str]:
     address = edition.absolute(edition.path_of(entry.id))
     summary = edition.summary(entry)
     return {
@@ -95,7 +97,7 @@ def _item(edition: Edition, entry: Entry, kind: Kind) -> dict[str, str]:
         "title": edition.name(entry),
         "content_text": summary,
         "summary": summary,
-        "date_modified": _stamp(edition, entry, kind),
+        "date_modified": stamp,
     }
 
 
