@@ -1,5 +1,5 @@
 #!/bin/sh
-# What tests need beside Python: Chromium, nginx with its Brotli module, Caddy, wrk, disorderfs.
+# What tests need beside Python: Chromium, nginx with its Brotli module, Caddy, wrk, disorderfs, faketime, rsync.
 # What is there is used, Debian's is installed where that can be done, else it is said plainly what will be skipped.
 # sh tests/needs.sh PYTHON
 PATH=$PATH:/usr/sbin:/usr/local/sbin
@@ -11,7 +11,7 @@ has() {
   esac
 }
 lacking() {
-  for need in chromium nginx libnginx-mod-http-brotli-static caddy wrk disorderfs; do has "$need" || printf '%s ' "$need"; done
+  for need in chromium nginx libnginx-mod-http-brotli-static caddy wrk disorderfs faketime rsync; do has "$need" || printf '%s ' "$need"; done
 }
 
 python=$1
