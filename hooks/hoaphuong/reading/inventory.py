@@ -16,8 +16,11 @@ from hoaphuong.sounds.recording import ENDINGS as SOUNDS
 from hoaphuong.translations import LOCK_NAME
 from hoaphuong.views.counting import FILE as VIEWS
 
-FILE = re.compile(r"[^\s,:{}\[\]\"']+\.\w+")
-"""What looks like the name of a file, in the text of an entry."""
+WORD = re.compile(r"[^\s,:{}\[\]\"']+")
+FILE = re.compile(r".+\.\w+")
+"""What looks like the name of a file, in a word of an entry."""
+LONGEST = 255
+"""Letters of a file's name: a longer word is none, and not looked into."""
 TOP_FILES = {"site.yml", "languages.yml", "glossary.yml", LOCK_NAME, VIEWS}
 TOP_FOLDERS = {"kinds", "vocab", "ui", "geo", NOTICES, CHANGES}
 
@@ -70,9 +73,11 @@ def _meant(layers: Layers) -> Iterator[str]:
     """
     for name in {wrong.file.removeprefix("data/") for wrong in layers.problems}:
         if name.endswith(".yml") and name in layers.files and layers.files[name].is_file():
-            with layers.files[name].open("rb") as file:
-                text = file.read(MAX_BYTES).decode("utf-8", "replace")
-            yield from (f"{name.partition('/')[0]}/{named}" for named in FILE.findall(text))
+            with layers.files[name].open("rb") as opened:
+                text = opened.read(MAX_BYTES).decode("utf-8", "replace")
+            words = (word for word in WORD.findall(text) if len(word) <= LONGEST)
+            found = filter(None, map(FILE.match, words))
+            yield from (f"{name.partition('/')[0]}/{file[0]}" for file in found)
 
 
 def _named_freely(layers: Layers, site: Site, kinds: set[str]) -> Iterator[str]:
