@@ -33,7 +33,7 @@ def kinds_of_answers(host: Served, find: Callable[[str], str]) -> dict[str, tupl
         "sw.js": (200, "no-cache"),
         "site.webmanifest": (200, SHORTLY),
         find("assets/site.*.css"): (200, FOREVER),
-        find("assets/menu.*.js"): (200, FOREVER),
+        find("assets/page.*.js"): (200, FOREVER),
         find("**/*.ics"): (200, SHORTLY),
     }
 
@@ -108,7 +108,7 @@ def test_types_and_letters_are_said(host: Served, named: Callable[[str], str]) -
     types = {
         "*.webmanifest": "application/manifest+json; charset=utf-8",
         "**/*.ics": "text/calendar; charset=utf-8",
-        "assets/menu.*.js": "text/javascript; charset=utf-8",
+        "assets/page.*.js": "text/javascript; charset=utf-8",
         "assets/site.*.css": "text/css; charset=utf-8",
         "sitemap.xml": "application/xml; charset=utf-8",
         "assets/*.json": "application/json; charset=utf-8",

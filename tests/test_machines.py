@@ -93,7 +93,8 @@ def test_sitemap_lists_each_address_once_with_all_languages(site: Path, data) ->
 def test_feeds_are_atom_with_what_atom_asks_for(portal: Path) -> None:
     data = city(REPOSITORY)
     feeds = sorted(portal.rglob("feed.xml"))
-    assert len(feeds) == len(data.kinds) * len(data.languages)
+    lists = len(data.kinds) + data.settings.changes
+    assert len(feeds) == lists * len(data.languages)
     for path in feeds:
         feed = ElementTree.parse(path).getroot()
         assert feed.tag == f"{ATOM}feed"

@@ -162,7 +162,7 @@ def test_where_one_is_is_asked_only_when_pressed_and_goes_nowhere(
     assert page.locator(".hp-atlas__where").inner_text() == ""
     before = len(page.asked)
     page.click("[data-do=locate]")
-    page.wait_for_function("document.querySelector('.hp-atlas__where').textContent")
+    page.locator(".hp-atlas__where:not(:empty)").wait_for(state="attached")
     assert page.locator("path.hp-atlas__here-dot").count() == shown
     assert page.asked[before:] == []
 
@@ -170,7 +170,7 @@ def test_where_one_is_is_asked_only_when_pressed_and_goes_nowhere(
 def test_device_that_does_not_say_where_it_is_is_no_fault(opened) -> None:
     page = opened("zh")
     page.click("[data-do=locate]")
-    page.wait_for_function("document.querySelector('.hp-atlas__where').textContent")
+    page.locator(".hp-atlas__where:not(:empty)").wait_for(state="attached")
     assert page.wrong == []
 
 

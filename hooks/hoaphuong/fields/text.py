@@ -9,7 +9,7 @@ from typing import Any
 from hoaphuong.fields.base import Field, FieldType, Reading, Wording, text_or_none
 from hoaphuong.fields.parts import Either, Many, Part, PerLanguage, Record, Words
 from hoaphuong.reading.documents import Keys
-from hoaphuong.rendering.markdown import entry_links, to_html
+from hoaphuong.rendering.markdown import entry_links, to_html, without_links
 from hoaphuong.rendering.markup import Markup, escape, fill
 
 TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
@@ -150,3 +150,8 @@ class MarkdownText(FieldType):
 
     def references(self, value: Any) -> Iterator[tuple[int | str, str]]:
         return (("", target) for target in entry_links(value))
+
+    def exported(self, value: str, field: Field, site: Any) -> str:
+        """As it was written, but for links to what is not published: their words stay."""
+        gone = {target for target in entry_links(value) if target not in site.by_id}
+        return without_links(value, gone) if gone else value

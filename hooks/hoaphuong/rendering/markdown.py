@@ -6,7 +6,7 @@ Data is hostile until it has passed here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import nh3
 import pyromark
@@ -78,6 +78,15 @@ def entry_links(text: str) -> Iterator[str]:
     if "entry:" not in text:
         return iter(())
     return (match[1] for match in ENTRY_LINK.finditer(text))
+
+
+def without_links(text: str, targets: Iterable[str]) -> str:
+    """A text that does not name these entries; the words of its links to them stay."""
+    for target in targets:
+        address = rf"entry:{re.escape(target)}(?![\w/-])"
+        text = re.sub(rf"\[([^\[\]]*)\]\(\s*<?{address}[^()]*\)", r"\1", text)
+        text = re.sub(address, "#", text)
+    return text
 
 
 def to_html(text: str, address_of: Callable[[str], str]) -> Markup:
