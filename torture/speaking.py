@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
+from threading import Thread
 from typing import Any, NamedTuple
 
 from canary import heard, pages_of
@@ -18,6 +19,7 @@ from hostile import HARMLESS, Hostile, file_faults, pairs_of
 sys.path.append(str(REPOSITORY / "audit"))
 from compressed import hosting
 
+PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 SECONDS, MEGABYTES = 2.0, 500
 """What an entry may take of time, and a build of memory."""
 
@@ -71,11 +73,30 @@ def _built(town: Town) -> tuple[float, float, Iterable[str]]:
     started = time.monotonic()
     process = town.build()
     assert process.stdout
+    peaks = [0.0]
+    watching = Thread(target=lambda: peaks.extend(_peaks(process.pid)), daemon=True)
+    watching.start()
     text = process.stdout.read()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    bad = process.returncode != 0 or TRACEBACK in text
-    return time.monotonic() - started, used.ru_maxrss / 1024, [text[-1500:]] if bad else []
+    bad = process.wait() != 0 or TRACEBACK in text
+    watching.join()
+    return time.monotonic() - started, max(peaks), [text[-1500:]] if bad else []
+
+
+def _peaks(process: int) -> Iterator[float]:
+    """Megabytes that a process has had at most, again and again until it ends.
+
+    What the kernel tells of it once it has ended counts the process that began it too.
+    """
+    while True:
+        try:
+            status = Path(f"/proc/{process}/status").read_text("ascii", "replace")
+        except OSError:
+            return
+        found = PEAK.search(status)
+        if not found:  # it has ended, or has no memory any more
+            return
+        yield int(found[1]) / 1024
+        time.sleep(0.05)
 
 
 def _of(fault: str, said: dict[str, str]) -> str:
