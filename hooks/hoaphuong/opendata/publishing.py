@@ -38,10 +38,12 @@ class Published(NamedTuple):
 def publish_data(site: Site, prints: Fingerprints, tree: Tree) -> Published:
     """Bring all files of open data to what they are to be."""
     keys = write_records(site, site.entries, prints, tree)
-    short = prints.language("", ()) + prints.lists
+    own = prints.language("", ())
+    short = own + prints.lists
 
     def written(made: Made, entries: Iterable[Entry]) -> File:
-        key = digest(*(keys[entry.id].encode() for entry in entries)) if made.long else short
+        parts = (own, *(keys[entry.id] for entry in entries))
+        key = digest(*(part.encode() for part in parts)) if made.long else short
         if not tree.has(made.path, key):
             tree.write(made.path, key, made.pieces())
         return File(made.path, made.type, tree.files[made.path][1][1])
