@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tortured import FOUND, Fuzz, yaml_faults
+from tortured import FOUND, Fuzz, Pace, yaml_faults
 
 CASES = sorted(FOUND.glob("*.yml"))
 
 
 def test_two_hundred_entries_of_chance(tmp_path: Path) -> None:
     fuzz = Fuzz(tmp_path)
-    fuzz.run(200, chance=1)
+    fuzz.run(Pace("entries", 200), chance=1)
     assert fuzz.faults == []
     assert fuzz.tried >= 200 and fuzz.published > 10
 

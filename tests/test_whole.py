@@ -5,7 +5,8 @@ from __future__ import annotations
 import signal
 
 import pytest
-from tortured import Damage, Endings, Poller, Town, in_full_disks
+from conftest import REPOSITORY
+from tortured import Damage, Endings, Pace, Poller, Town, in_full_disks, is_ours
 
 
 @pytest.fixture(scope="module")
@@ -15,14 +16,14 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
 
 def test_killed_at_ten_moments(town: Town) -> None:
     endings = Endings(town, seed=1)
-    endings.end_at_random(10, signal.SIGKILL)
+    endings.end_at_random(range(10), signal.SIGKILL)
     assert endings.faults == []
     assert endings.asked > 100
 
 
 def test_interrupted_at_five_moments(town: Town) -> None:
     endings = Endings(town, seed=2)
-    endings.end_at_random(5, signal.SIGINT, signal.SIGTERM)
+    endings.end_at_random(range(5), signal.SIGINT, signal.SIGTERM)
     assert endings.faults == []
 
 
@@ -32,10 +33,10 @@ def test_four_builds_at_once(town: Town) -> None:
     assert endings.faults == []
 
 
-def test_a_cache_damaged_in_eight_places(town: Town) -> None:
-    damage = Damage(town, seed=4)
-    assert list(damage.faults(8)) == []
-    assert damage.tried == 8
+def test_a_cache_damaged_before_eight_builds(town: Town) -> None:
+    damage, pace = Damage(town, seed=4), Pace("cache", 8)
+    assert list(damage.faults(pace)) == []
+    assert damage.tried >= pace.tried == 8
 
 
 def test_where_nothing_may_be_written_that_is_said(town: Town) -> None:
@@ -59,3 +60,11 @@ def test_a_reader_notices_what_is_of_neither_site() -> None:
         for place, said in enumerate(answers):
             poller.judge("ab"[place % 2], 200, said.encode())
         assert bool(poller.faults) == is_wrong, answers
+
+
+def test_a_traceback_is_pythons_own_only_before_it_has_read_ours() -> None:
+    frame = 'Traceback (most recent call last):\n  File "{}", line 1\nKeyboardInterrupt\n'
+    assert not is_ours(frame.format("/usr/lib/python3/site.py"))
+    assert is_ours(frame.format(REPOSITORY / "hooks/hoaphuong/site.py"))
+    assert is_ours(frame.format("/usr/lib/python3/site.py").replace("Keyboard", "Not"))
+    assert not is_ours("Aborted!")

@@ -10,31 +10,41 @@ sys.path.insert(0, str(REPOSITORY / "torture"))
 from circumstances import all_circumstances, built, differing, not_here, together
 from cities import Town, finished
 from damage import DAMAGES, Damage
-from endings import Endings
+from endings import Endings, is_ours
 from full import in_full_disks
 from fuzzed import Fuzz
 from hostile import Hostile, markup_faults, pairs_of, vectors
 from odd import SECRET, mutants, odd_pictures, picture_faults, webp_chunks
-from parts import FOUND
+from pace import Pace
+from parts import FOUND, PARTS, Part
 from polling import Poller
 from speaking import spoken
 from suites import yaml_faults
+from weighed import TakesLong, at_most
+
+from torture import tried
 
 __all__ = [
     "DAMAGES",
     "FOUND",
+    "PARTS",
     "SECRET",
     "Damage",
     "Endings",
     "Fuzz",
     "Hostile",
+    "Pace",
+    "Part",
     "Poller",
+    "TakesLong",
     "Town",
     "all_circumstances",
+    "at_most",
     "built",
     "differing",
     "finished",
     "in_full_disks",
+    "is_ours",
     "markup_faults",
     "mutants",
     "not_here",
@@ -43,6 +53,7 @@ __all__ = [
     "picture_faults",
     "spoken",
     "together",
+    "tried",
     "vectors",
     "webp_chunks",
     "yaml_faults",

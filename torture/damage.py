@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cities import State, Town, another, finished
 from endings import is_root, was_told
+from pace import Pace
 
 POWERLESS = ("setpriv", "--inh-caps=-all", "--bounding-set=-all")
 """Before a command of root: its rights over files are those of any owner."""
@@ -40,6 +41,8 @@ def swap(path: Path, chance: random.Random) -> None:
     path.write_bytes(content)
 
 
+HANDFUL = 20
+"""Pages that are damaged before one build."""
 DAMAGES: tuple[Callable[[Path, random.Random], None], ...] = (cut, flip, replace, swap)
 
 
@@ -51,25 +54,35 @@ class Damage:
         self.town = town
         self._build(town.states[0])
         self.tried = 0
+        """Damages, or builds without rights."""
+        self.damaged: set[Path] = set()
         self.refused = 0
         """Builds without rights that said so."""
 
-    def faults(self, most: int) -> Iterator[str]:
-        """Every file that is no page of the other tree in every way, and of the pages so many."""
+    def faults(self, pace: Pace) -> Iterator[str]:
+        """Every file of the cache in every way: pages of the other tree by the handful, and what
+        says what they are made of one by one; a build after each.
+        """
         cache = self.town.folder / ".cache"
         files = [path for path in sorted(cache.rglob("*")) if path.is_file()]
-        pages = [path for path in files if "shadow" in path.relative_to(cache).parts]
-        others = [path for path in files if path not in pages]
-        jobs = [(path, damage) for path in others for damage in DAMAGES]
-        jobs += [(path, self.random.choice(DAMAGES)) for path in pages]
+        pages = {path for path in files if "shadow" in path.relative_to(cache).parts}
+        jobs = [(path, damage) for path in files for damage in DAMAGES]
         self.random.shuffle(jobs)
-        for path, damage in jobs[:most]:
-            if path.is_file():
+        alone = [[job] for job in jobs if job[0] not in pages]
+        rest = [job for job in jobs if job[0] in pages]
+        handfuls = alone + [rest[at : at + HANDFUL] for at in range(0, len(rest), HANDFUL)]
+        self.random.shuffle(handfuls)
+        pace.count = min(pace.count, len(handfuls))
+        for number in pace:
+            done = [job for job in handfuls[number] if job[0].is_file()]
+            for path, damage in done:
                 damage(path, self.random)
-                yield from self._after(f"{damage.__name__} {path.relative_to(cache)}")
+            self.damaged |= {path for path, _ in done}
+            self.tried += len(done)
+            what = ", ".join(f"{way.__name__} {path.relative_to(cache)}" for path, way in done[:3])
+            yield from self._after(what)
 
     def _after(self, what: str) -> Iterator[str]:
-        self.tried += 1
         wanted = self.random.choice(self.town.states)
         self.town.turn_to(wanted.files)
         run = finished(self.town.build())

@@ -34,6 +34,7 @@ from hoaphuong.reading.documents import Document
 from hoaphuong.release import IN_FILE
 from hoaphuong.site import Site
 
+Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 Keys = tuple[str | int, ...]
 DAY = "2026-11-22"
 WAYS = 4
@@ -166,7 +167,10 @@ class Filler:
 
     def is_fit(self, data: dict[str, Any]) -> bool:
         """Whether a build would take it: nothing is wrong, and what it points to is there."""
-        entry, problems = self.read(data)
+        return self.would_be_taken(*self.read(data))
+
+    def would_be_taken(self, entry: Entry | None, problems: list[Problem]) -> bool:
+        """The same of an entry that is read."""
         if entry is None or any(problem.level == Level.ERROR for problem in problems):
             return False
         return all(one.target in self.site.by_id for one in entry.references)
@@ -186,7 +190,7 @@ def places(value: Any, keys: Keys = ()) -> Iterator[Keys]:
 
 def written(data: dict[str, Any]) -> str:
     """Data as a file that the loader reads."""
-    return str(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1 << 20))
+    return str(yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=1 << 20))
 
 
 def _at(value: Any, keys: Keys) -> Any:

@@ -1,4 +1,4 @@
-"""Builds on a disk that is full: python torture/full.py COUNT, in a space of mounts of its own.
+"""Builds on a disk that is full: python torture/full.py COUNT SECONDS ROOM, in its own mounts.
 
 A small file system in memory is filled so far that a build has so many bytes left; then it is
 emptied, and the next build has to be clean. Prints a line of JSON: points tried, faults found.
@@ -7,6 +7,7 @@ emptied, and the next build has to be clean. Prints a line of JSON: points tried
 from __future__ import annotations
 
 import json
+import math
 import os
 import random
 import subprocess
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from cities import State, Town, another, finished
 from endings import EVERY, is_root, was_told
+from pace import Pace
 from polling import Poller, polled
 
 SIZE = 96
@@ -37,11 +39,13 @@ class Full:
         """Bytes that a build from nothing takes."""
         self._build(self.town.states[1])
 
-    def faults(self, count: int) -> Iterator[str]:
+    def faults(self, pace: Pace) -> Iterator[str]:
         """A build at each of so many amounts of room, from none to all that it takes."""
+        points = self.random.sample(range(pace.count), pace.count)
         with polled(self.town.www) as poller:
-            for number in range(count):
-                for fault in self._point(poller, number, number * self.need // count):
+            for number in pace:
+                left = points[number] * self.need // pace.count
+                for fault in self._point(poller, number, left):
                     yield f"point {number}: {fault}"
             yield from poller.faults
 
@@ -82,7 +86,7 @@ class Full:
             os.posix_fallocate(file.fileno(), 0, max(1, self._free() - left))
 
 
-def in_full_disks(count: int) -> tuple[int, list[str]] | None:
+def in_full_disks(count: int, seconds: float = math.inf) -> tuple[int, list[str]] | None:
     """So many points tried, and what was found; None where this system lets nobody mount."""
     space = ["unshare", "--mount"] if is_root() else ["unshare", "-r", "--mount"]
     try:
@@ -91,22 +95,22 @@ def in_full_disks(count: int) -> tuple[int, list[str]] | None:
         return None
     with tempfile.TemporaryDirectory(prefix="torture-") as room:
         run = subprocess.run(
-            [*space, sys.executable, __file__, str(count), room],
-            capture_output=True,
+            [*space, sys.executable, __file__, str(count), str(seconds), room],
+            stdout=subprocess.PIPE,  # how far it is goes where ours goes
             text=True,
             check=False,
         )
     if run.returncode:
-        return 0, [run.stderr[-2000:]]
+        return 0, [f"ended with {run.returncode}"]
     tried, faults = json.loads(run.stdout.splitlines()[-1])
     return tried, faults
 
 
 def main() -> None:
-    count, room = int(sys.argv[1]), sys.argv[2]
+    pace, room = Pace("disk", int(sys.argv[1]), float(sys.argv[2]) / 60), sys.argv[3]
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}m", "tmpfs", room], check=True)
-    full = Full(Path(room))
-    print(json.dumps([count, list(full.faults(count))]))
+    found = list(Full(Path(room)).faults(pace))
+    print(json.dumps([pace.tried, found]))
 
 
 if __name__ == "__main__":

@@ -7,16 +7,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from chance import entries
-from cities import TRACEBACK, finished
 from filling import Filler, written
 from hoaphuong.reading.strict_yaml import decode, parse
 from hoaphuong.wording import as_text
 from hostile import HARMLESS, Hostile, file_faults, pairs_of
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from pace import Pace
+from weighed import MEGABYTES, SECONDS, at_most, peak, weighed
 
-SECONDS = 2.0
 AT_ONCE = 200
 """Entries that are published together."""
+ROUND = 500
+"""Entries that hypothesis makes up together: it remembers what it has made."""
+PATIENCE = 10 * SECONDS
+"""Seconds of the clock after which an entry is given up; its `SECONDS` are of the processor."""
 
 
 class Fuzz:
@@ -26,42 +30,52 @@ class Fuzz:
         self.hostile = Hostile(room)
         self.filler: Filler = self.hostile.filler
         self.tried = self.published = 0
+        self.slowest = self.largest = 0.0
+        """Seconds of an entry; megabytes of a build."""
         self.faults: list[tuple[str, str]] = []
         """The text of an entry, and what it does."""
         self._fit: list[str] = []
         self._known: set[tuple[str, str]] = set()
         self._path = room / "fuzz.yml"
 
-    def run(self, count: int, chance: int, judge: Callable[[str], None] | None = None) -> None:
-        """So many entries."""
-        judge = judge or self.judge
+    def run(self, pace: Pace, chance: int, judge: Callable[[str], None] | None = None) -> None:
+        """So many entries, in rounds of other chance."""
+        strategy = entries(self.filler)
+        for tries in pace.slices(ROUND):
+            before = peak() or 0
 
-        @seed(chance)
-        @settings(
-            max_examples=count,
-            deadline=None,
-            database=None,
-            phases=[Phase.generate, Phase.shrink],
-            suppress_health_check=list(HealthCheck),
-        )
-        @given(entries(self.filler))
-        def fuzzed(text: str) -> None:
-            judge(text)
+            @seed(chance + tries.start)
+            @settings(
+                max_examples=len(tries),
+                deadline=None,
+                database=None,
+                phases=[Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            )
+            @given(strategy)
+            def fuzzed(text: str) -> None:
+                (judge or self.judge)(text)
 
-        fuzzed()
+            fuzzed()
+            grown = (peak() or 0) - before
+            if grown > MEGABYTES:
+                self.faults.append(("", f"{grown:.0f} MB in the round from {tries.start}"))
         self.publish()
 
     def judge(self, text: str) -> None:
         """Read and check an entry, say what is wrong with it, and keep it if a build takes it."""
         self.tried += 1
-        started = time.monotonic()
+        started = time.process_time()
         try:
-            if self.is_taken(text):
-                self._fit.append(text)
+            with at_most(PATIENCE):
+                if self.is_taken(text):
+                    self._fit.append(text)
         except Exception as error:
             self.faults.append((text, f"{type(error).__name__}: {error}"))
-        if time.monotonic() - started > SECONDS:
-            self.faults.append((text, f"{time.monotonic() - started:.1f} s"))
+        took = time.process_time() - started
+        self.slowest = max(self.slowest, took)
+        if took > SECONDS:
+            self.faults.append((text, f"{took:.1f} s"))
         if len(self._fit) >= AT_ONCE:
             self.publish()
 
@@ -76,28 +90,19 @@ class Fuzz:
         if data is None or problems:
             as_text(problems, "en")
             return False
-        _, problems = self.filler.read(data)
+        entry, problems = self.filler.read(data)
         self._path.write_bytes(raw)
         for problem in problems:
             if problem.where is not None:
                 str(problem)
-        return self.filler.is_fit(data)
+        return self.filler.would_be_taken(entry, problems)
 
     def publish(self) -> None:
         """Build a site of the entries that are kept, and look at its files."""
         if not self._fit:
             return
         if not self._known:
-            self.hostile.say(HARMLESS * 15)
-            for language in self.filler.site.languages:
-                if not language.complete:  # its page is in another language then
-                    fewer = self.filler.usual(1)
-                    del fewer[language.code]
-                    path = self.hostile.folder / f"word-{language.code}.yml"
-                    path.write_text(written(fewer), "utf-8")
-            assert not self._built()
-            site = self.hostile.town.site
-            self._known = pairs_of(path.read_text("utf-8") for path in site.rglob("*.html"))
+            self._know()
         folder = self.hostile.folder
         for path in folder.glob("word-*.yml"):
             path.unlink()
@@ -108,14 +113,33 @@ class Fuzz:
             (folder / f"{slug}.yml").write_text(text, "utf-8")
         self.published += len(slugs)
         self._fit = []
-        told = self._built() or list(file_faults(self.hostile.town.site, self._known))
-        for fault in told:
+        for fault in self._built(len(slugs)) or file_faults(self.hostile.town.site, self._known):
             text = next((one for slug, one in slugs.items() if slug in fault), "")
             self.faults.append((text, fault))
 
-    def _built(self) -> list[str]:
-        run = finished(self.hostile.town.build(), 600)
-        return [run.said[-2000:]] if run.returncode or TRACEBACK in run.said else []
+    def _know(self) -> None:
+        """Learn what pages of harmless words hold."""
+        self.hostile.say(HARMLESS * 15)
+        for language in self.filler.site.languages:
+            if not language.complete:  # its page is in another language then
+                fewer = self.filler.usual(1)
+                del fewer[language.code]
+                path = self.hostile.folder / f"word-{language.code}.yml"
+                path.write_text(written(fewer), "utf-8")
+        found = self._built(len(HARMLESS) * 15)
+        assert not found, found
+        site = self.hostile.town.site
+        self._known = pairs_of(path.read_text("utf-8") for path in site.rglob("*.html"))
+
+    def _built(self, count: int) -> list[str]:
+        """What is wrong with how a build of so many entries ends, or with what it takes."""
+        build = weighed(self.hostile.town)
+        self.largest = max(self.largest, build.megabytes)
+        each = build.seconds / max(1, count)
+        told = [*build.faults]
+        told += [f"a build takes {each:.1f} s an entry"] if count > 20 and each > SECONDS else []
+        told += [f"a build: {build.megabytes:.0f} MB"] if build.megabytes > MEGABYTES else []
+        return told
 
 
 def kept_cases(faults: list[tuple[str, str]], folder: Path) -> Iterator[Path]:

@@ -13,84 +13,92 @@ from conftest import REPOSITORY
 from damage import Damage
 from endings import Endings
 from full import in_full_disks
-from fuzzed import Fuzz, kept_cases
+from fuzzed import AT_ONCE, Fuzz, kept_cases
 from hoaphuong.reading.strict_yaml import is_seen
 from hostile import Hostile, vectors
 from measures import Measure
 from odd import mutants, odd_pictures, picture_faults
-from speaking import MEGABYTES, SECONDS, in_chromium
+from pace import Pace
+from speaking import in_chromium
 from suites import naughty_strings, yaml_cases, yaml_faults
+from weighed import MEGABYTES, SECONDS
 
 FOUND = REPOSITORY / "tests/cases/found"
 """What broke something once."""
-AT_ONCE = 500
-"""Pictures on the disk together."""
+PICTURES = 500
+"""On the disk together."""
+
+WORDS = 130
+"""Naughty ones that a city says together."""
 
 
 class Part(NamedTuple):
-    """A part: how it is run in a folder, with so many tries and a seed of chance."""
+    """A part: how it is run in a folder, at a pace and with a seed of chance."""
 
     full: int
-    run: Callable[[Path, int, int], list[Measure]]
+    run: Callable[[Path, Pace, int], list[Measure]]
 
 
 WHOLE = "whole old or whole new site at every request"
 
 
-def _same(room: Path, count: int, _seed: int) -> list[Measure]:
+def _same(room: Path, pace: Pace, _seed: int) -> list[Measure]:
     town = Town(room)
-    wanted, faults, tried = town.fresh(town.said()), [], []
-    for number, one in enumerate(list(all_circumstances())[:count]):
+    wanted, faults, there = town.fresh(town.said()), [], list(all_circumstances())
+    pace.count = min(pace.count, len(there))
+    for number in pace:
+        one = there[number]
         own = room / f"circumstance-{number}"
         own.mkdir()
         try:
             differs = differing(built(one, town.folder, own), wanted)
         except AssertionError as error:
             differs = [str(error)[-300:]]
-        tried.append(one.name)
         faults += [f"{one.name}: {differs[:5]}"] if differs else []
     lacking = f"; without {', '.join(not_here())}" if not_here() else ""
-    figure = f"{len(tried) - len(faults)} of {len(tried)} circumstances{lacking}"
+    figure = f"{pace.reached} circumstances, {len(faults)} differ{lacking}"
     return [Measure("same input, same bytes", figure, "all the same", tuple(faults))]
 
 
-def _ended(what: str, *signals: int) -> Callable[[Path, int, int], list[Measure]]:
-    def run(room: Path, count: int, seed: int) -> list[Measure]:
+def _ended(what: str, *signals: int) -> Callable[[Path, Pace, int], list[Measure]]:
+    def run(room: Path, pace: Pace, seed: int) -> list[Measure]:
         endings = Endings(Town(room).prepare(), seed)
-        endings.end_at_random(count, *signals)
+        endings.end_at_random(pace, *signals)
         seen = f"{endings.seen['old']} old, {endings.seen['new']} new, {endings.asked} requests"
-        return [Measure(what, f"{count} times: {seen}", WHOLE, tuple(endings.faults))]
+        return [Measure(what, f"{pace.reached} times: {seen}", WHOLE, tuple(endings.faults))]
 
     return run
 
 
-def _at_once(room: Path, count: int, seed: int) -> list[Measure]:
+def _at_once(room: Path, pace: Pace, seed: int) -> list[Measure]:
     endings = Endings(Town(room).prepare(), seed)
-    for _ in range(count):
+    for _ in pace:
         endings.at_once(4)
-    figure = f"{count} times, {endings.asked} requests"
+    figure = f"{pace.reached} times, {endings.asked} requests"
     return [Measure("four builds at once", figure, WHOLE, tuple(endings.faults))]
 
 
-def _disk(_room: Path, count: int, _seed: int) -> list[Measure]:
-    found = in_full_disks(count)
+def _disk(_room: Path, pace: Pace, _seed: int) -> list[Measure]:
+    found = in_full_disks(pace.count, pace.seconds)
     if found is None:
         return [Measure("disk full", "this system lets nobody mount", WHOLE, is_tried=False)]
-    return [Measure("disk full", f"at {found[0]} points", WHOLE, tuple(found[1]))]
+    pace.tried = found[0]
+    return [Measure("disk full", f"at {pace.reached} points", WHOLE, tuple(found[1]))]
 
 
-def _cache(room: Path, count: int, seed: int) -> list[Measure]:
+def _cache(room: Path, pace: Pace, seed: int) -> list[Measure]:
     damage = Damage(Town(room).prepare(), seed)
-    faults = tuple(damage.faults(count))
-    rows = [Measure("damaged cache", f"{damage.tried} damages", "the next build is clean", faults)]
+    faults = tuple(damage.faults(pace))
+    figure = f"{damage.tried:,} damages of {len(damage.damaged)} files, {pace.reached} builds"
+    rows = [Measure("damaged cache", figure, "the next build is clean", faults)]
     damage.tried = 0
     faults = tuple(damage.without_rights())
     figure = f"{damage.refused} refused in words of {damage.tried} tries"
     return [*rows, Measure("no rights, read-only", figure, "whole, and said plainly", faults)]
 
 
-def _vectors(room: Path, count: int, _seed: int) -> list[Measure]:
-    words = list(vectors())[:count]
+def _vectors(room: Path, pace: Pace, _seed: int) -> list[Measure]:
+    words = list(vectors())[: pace.count]
     (found,) = in_chromium(words, room)
     figure = (
         f"{found.words} in {found.fields} fields, {found.pages} pages opened; "
@@ -100,42 +108,53 @@ def _vectors(room: Path, count: int, _seed: int) -> list[Measure]:
     return [Measure("hostile vectors", figure, bar, tuple(found.faults))]
 
 
-def _naughty(room: Path, count: int, _seed: int) -> list[Measure]:
-    words = [one for one in naughty_strings() if one][:count]
-    seen = [one for one in words if is_seen(one)]
-    (found,) = in_chromium(seen, room / "said", search=False)
-    told = Hostile(room / "refused").refused(words)
-    faults = [f"not told: {word!r}" for word, said in told.items() if not said]
-    figure = f"{len(seen)} said in every language, {len(words) - len(seen)} refused by name"
-    bar = "none runs, asks or breaks"
-    return [Measure("naughty strings (blns)", figure, bar, (*found.faults, *faults))]
+def _naughty(room: Path, pace: Pace, _seed: int) -> list[Measure]:
+    words = [one for one in naughty_strings() if one][: pace.count]
+    pace.count, faults, pages = len(words), [], 0
+    for tries in pace.slices(WORDS):
+        some = [words[number] for number in tries]
+        seen = [one for one in some if is_seen(one)]
+        (found,) = in_chromium(seen, room / f"said-{tries.start}", search=False)
+        told = Hostile(room / f"refused-{tries.start}").refused(some)
+        faults += found.faults
+        faults += [f"not told: {word!r}" for word, said in told.items() if not said]
+        pages += found.pages
+    said = sum(map(is_seen, words[: pace.tried]))
+    figure = (
+        f"{pace.reached}: {said} said in every field and language, {pages:,} pages opened; "
+        f"{pace.tried - said} refused by name"
+    )
+    return [Measure("naughty strings (blns)", figure, "none runs, asks or breaks", tuple(faults))]
 
 
-def _yaml(_room: Path, count: int, _seed: int) -> list[Measure]:
-    cases = yaml_cases()[:count]
+def _yaml(_room: Path, pace: Pace, _seed: int) -> list[Measure]:
+    cases = yaml_cases()[: pace.count]
     bar = "as PyYAML reads it, or refused in words"
     return [Measure("YAML test suite", f"{len(cases)} cases", bar, tuple(yaml_faults(cases)))]
 
 
-def _entries(room: Path, count: int, seed: int) -> list[Measure]:
+def _entries(room: Path, pace: Pace, seed: int) -> list[Measure]:
     fuzz = Fuzz(room)
-    fuzz.run(count, seed)
+    fuzz.run(pace, seed)
     kept = list(kept_cases(fuzz.faults, FOUND))
-    figure = f"{fuzz.tried} read, {fuzz.published} published" + (f", {kept} kept" if kept else "")
-    bar = f"no traceback, nothing over {SECONDS:g} s"
+    figure = (
+        f"{pace.reached} read, {fuzz.published:,} published; slowest {fuzz.slowest:.2f} s, "
+        f"a build of {AT_ONCE} {fuzz.largest:.0f} MB" + (f", {len(kept)} kept" if kept else "")
+    )
+    bar = f"no traceback, no new markup; {SECONDS:g} s, {MEGABYTES} MB"
     return [Measure("fuzzed entries", figure, bar, tuple(fault for _, fault in fuzz.faults))]
 
 
-def _pictures(room: Path, count: int, seed: int) -> list[Measure]:
+def _pictures(room: Path, pace: Pace, seed: int) -> list[Measure]:
     faults = list(picture_faults(odd_pictures(), room))
-    for start in range(0, count, AT_ONCE):
-        some = dict(mutants(min(AT_ONCE, count - start), seed + start))
-        faults += picture_faults(some, room)
-        for name, _ in faults:
-            if name in some:
-                FOUND.mkdir(exist_ok=True)
-                (FOUND / f"{seed}-{name}").write_bytes(some[name])
-    figure = f"{len(odd_pictures())} odd, {count} fuzzed"
+    for tries in pace.slices(PICTURES):
+        some = dict(mutants(len(tries), seed + tries.start))
+        found = list(picture_faults(some, room))
+        for name in {name for name, _ in found} & some.keys():
+            FOUND.mkdir(exist_ok=True)
+            (FOUND / f"{seed + tries.start}-{name}").write_bytes(some[name])
+        faults += found
+    figure = f"{len(odd_pictures())} odd, {pace.reached} fuzzed"
     bar = "refused in words, or nothing but pixels"
     said = tuple(f"{name}: {fault}" for name, fault in faults)
     return [Measure("pictures", figure, bar, said)]
@@ -147,7 +166,7 @@ PARTS = {
     "interrupts": Part(50, _ended("interrupted", signal.SIGINT, signal.SIGTERM)),
     "once": Part(3, _at_once),
     "disk": Part(50, _disk),
-    "cache": Part(400, _cache),
+    "cache": Part(9999, _cache),
     "vectors": Part(999, _vectors),
     "naughty": Part(999, _naughty),
     "yaml": Part(999, _yaml),

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import sys
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
-from threading import Thread
 from typing import Any, NamedTuple
 
 from canary import heard, pages_of
-from cities import TRACEBACK, Town
 from conftest import REPOSITORY
 from hostile import HARMLESS, Hostile, file_faults, pairs_of
 
 sys.path.append(str(REPOSITORY / "audit"))
 from compressed import hosting
-
-PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
-SECONDS, MEGABYTES = 2.0, 500
-"""What an entry may take of time, and a build of memory."""
+from weighed import MEGABYTES, SECONDS, weighed
 
 
 class Spoken(NamedTuple):
@@ -43,10 +36,10 @@ def spoken(
     """Let a city say words, and judge it; at most so many pages are opened in the browser."""
     hostile = Hostile(room, search=search)
     slugs = list(hostile.say(islice(cycle(HARMLESS), len(words))))
-    faults = list(_built(hostile.town)[2])
+    faults = list(weighed(hostile.town).faults)
     known = pairs_of(path.read_text("utf-8") for path in hostile.town.site.rglob("*.html"))
     said = hostile.say(words)
-    seconds, megabytes, told = _built(hostile.town)
+    seconds, megabytes, told = weighed(hostile.town)
     faults += told
     faults += [f"{fault} {_of(fault, said)}" for fault in file_faults(hostile.town.site, known)]
     if (
@@ -66,37 +59,6 @@ def spoken(
     faults += [f"{megabytes:.0f} MB"] if megabytes > MEGABYTES else []
     fields = len(hostile.filler.held)
     return Spoken(len(words), fields, len(pages), each, megabytes, faults)
-
-
-def _built(town: Town) -> tuple[float, float, Iterable[str]]:
-    """Seconds and megabytes of a build, and what is wrong with how it ended."""
-    started = time.monotonic()
-    process = town.build()
-    assert process.stdout
-    peaks = [0.0]
-    watching = Thread(target=lambda: peaks.extend(_peaks(process.pid)), daemon=True)
-    watching.start()
-    text = process.stdout.read()
-    bad = process.wait() != 0 or TRACEBACK in text
-    watching.join()
-    return time.monotonic() - started, max(peaks), [text[-1500:]] if bad else []
-
-
-def _peaks(process: int) -> Iterator[float]:
-    """Megabytes that a process has had at most, again and again until it ends.
-
-    What the kernel tells of it once it has ended counts the process that began it too.
-    """
-    while True:
-        try:
-            status = Path(f"/proc/{process}/status").read_text("ascii", "replace")
-        except OSError:
-            return
-        found = PEAK.search(status)
-        if not found:  # it has ended, or has no memory any more
-            return
-        yield int(found[1]) / 1024
-        time.sleep(0.05)
 
 
 def _of(fault: str, said: dict[str, str]) -> str:

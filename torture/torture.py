@@ -3,6 +3,7 @@
     make torture                          # every part with its full numbers, some hours
     make torture PARTS="kills disk"       # these
     make torture COUNT=20                 # so many tries of each
+    make torture MOST=5                   # no part takes longer; the number it reached is said
     make torture MINUTES=30               # round after round with other chance, so long in all
 
 Entries and pictures that break something are kept in tests/cases/found, where a test tries them
@@ -16,14 +17,19 @@ import json
 import random
 import sys
 import time
+import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
 
 from measures import Measure, table
+from pace import Pace
 from parts import PARTS
 
+SEEDS = 1 << 20
+"""Between the seeds of two rounds, which take as many in their turn."""
 SLICE = 8
 """Of the full number of tries, this part is a round where minutes are given: one in so many."""
 
@@ -32,45 +38,56 @@ def main() -> int:
     asked = argparse.ArgumentParser(description="Try to break it.")
     asked.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all, if none is named")
     asked.add_argument("--count", type=int, help="tries of each part, in place of all")
+    asked.add_argument("--most", type=float, help="minutes that a part may take")
     asked.add_argument("--minutes", type=float, help="how long in all, round after round")
     asked.add_argument("--seed", type=int, default=0, help="of chance")
     asked.add_argument("--json", type=Path, help="write the rows of the table here too")
     options = asked.parse_args()
     names = options.parts or list(PARTS)
-    if options.minutes:
-        found = _for_minutes(names, options.minutes, options.count)
-    else:
-        found = [one for name in names for one in tried(name, options.count, options.seed)]
+    found: list[Measure] = []
+    rounds = _for_minutes(names, options) if options.minutes else _once(names, options)
+    for some in rounds:
+        found += some
+        if options.json:  # what is measured stays, whatever ends this
+            options.json.write_text(json.dumps(found), "utf-8")
     print(table(found))
-    if options.json:
-        options.json.write_text(json.dumps(found), "utf-8")
     return int(any(one.faults for one in found))
 
 
-def tried(name: str, count: int | None, seed: int) -> list[Measure]:
-    """A part, told as it goes."""
+def tried(name: str, count: int | None, seed: int, minutes: float | None) -> list[Measure]:
+    """A part, told as it goes; one that dies is found wanting, and the next is tried."""
     part = PARTS[name]
-    print(f"{name}: {part.full if count is None else count} …", file=sys.stderr, flush=True)
-    with TemporaryDirectory(prefix="torture-") as room:
+    pace = Pace(name, part.full if count is None else min(count, part.full), minutes)
+    print(f"{name}: {pace.count:,} …", file=sys.stderr, flush=True)
+    with TemporaryDirectory(prefix="torture-", ignore_cleanup_errors=True) as room:
         Path(room).chmod(0o755)
-        found = part.run(Path(room), part.full if count is None else count, seed)
+        try:
+            found = part.run(Path(room), pace, seed)
+        except Exception as error:
+            traceback.print_exc()
+            fault = f"{type(error).__name__}: {error}"
+            found = [Measure(name, f"died after {pace.tried:,}", "comes to its end", (fault,))]
     for measure in found:
+        print(f"  {measure.promise}: {measure.figure}: {measure.verdict}", file=sys.stderr)
         for fault in measure.faults:
-            print(f"  {fault}", file=sys.stderr, flush=True)
+            print(f"    {fault}", file=sys.stderr, flush=True)
     return found
 
 
-def _for_minutes(names: list[str], minutes: float, count: int | None) -> list[Measure]:
+def _once(names: list[str], options: argparse.Namespace) -> Iterator[list[Measure]]:
+    for name in names:
+        yield tried(name, options.count, options.seed, options.most)
+
+
+def _for_minutes(names: list[str], options: argparse.Namespace) -> Iterator[list[Measure]]:
     """Round after round, each part in turn with other chance, until the time is over."""
-    end = time.monotonic() + 60 * minutes
-    found: list[Measure] = []
+    end = time.monotonic() + 60 * options.minutes
     seed = random.randrange(1 << 30)
     while time.monotonic() < end:
         for name in names:
-            if time.monotonic() < end:
-                some = count or max(1, PARTS[name].full // SLICE)
-                found += tried(name, some, seed := seed + 1)
-    return found
+            if (left := (end - time.monotonic()) / 60) > 0:
+                some = options.count or max(1, PARTS[name].full // SLICE)
+                yield tried(name, some, seed := seed + SEEDS, left)
 
 
 if __name__ == "__main__":
