@@ -25,6 +25,9 @@ DRAWN = {
     "badge",
     "number",
     "name",
+    "waters",
+    "water",
+    "course",
     "bar",
     "scale",
 }

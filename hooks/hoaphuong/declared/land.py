@@ -20,7 +20,7 @@ RIVER = re.compile(rf"{NUMBER} {NUMBER}(?:, {NUMBER} {NUMBER})+")
 ACCURACY = re.compile(r"[1-9][0-9]{0,5}")
 USUAL_ACCURACY = "1000"
 MEASURES = ("lat", "lon", "radius")
-OPTIONAL = ("accuracy", "river_accuracy", "rivers", "islands")
+OPTIONAL = ("accuracy", "river_accuracy", "rivers", "islands", "waters")
 ACCURACIES = ("accuracy", "river_accuracy")
 SHAPE = {
     "source": TEXT,
@@ -30,6 +30,7 @@ SHAPE = {
     "rings": [TEXT],
     "rivers": [TEXT],
     "islands": [{"*": TEXT}],
+    "waters": [{"*": TEXT}],
 }
 LICENCES = "licences"
 Ring = tuple[tuple[float, float], ...]
@@ -51,6 +52,18 @@ class Island:
 
 
 @dataclass(frozen=True, slots=True)
+class Water:
+    """A river's name, and where it is written."""
+
+    vocabulary: str
+    term: str
+    """Whose label is its name."""
+    along: Ring
+    """A line beside which it stands, open at both ends."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Land:
     """Land, and all else is water."""
 
@@ -61,6 +74,7 @@ class Land:
     rivers: tuple[Ring, ...]
     """Lines, open at both ends."""
     islands: tuple[Island, ...]
+    waters: tuple[Water, ...]
     source: str
     licence: str
     """A key of the vocabulary of licences."""
@@ -85,8 +99,9 @@ def read_land(
         return None, problems
     islands = tuple(_island(item) for item in raw.get("islands", ()))
     rings, rivers = (tuple(map(_ring, raw.get(key, ()))) for key in ("rings", "rivers"))
+    waters = tuple(_water(item) for item in raw.get("waters", ()))
     sure = (int(raw.get(key, USUAL_ACCURACY)) for key in ACCURACIES)
-    return Land(box, rings, rivers, islands, raw["source"], raw["licence"], *sure), []
+    return Land(box, rings, rivers, islands, waters, raw["source"], raw["licence"], *sure), []
 
 
 def _check(
@@ -111,21 +126,33 @@ def _check(
         for key in () if faults else MEASURES:
             if not (DECIMAL.fullmatch(item[key]) or item[key].isdecimal()):
                 yield problem("not-a-number", at.at(key), value=item[key])
-        vocabulary, _, term = item.get("term", "").partition("/")
-        if "term" in item and (
-            vocabulary not in vocabularies or term not in vocabularies[vocabulary].terms
-        ):
-            allowed = [f"{vocabulary}/{key}" for key in _terms(vocabularies, vocabulary)]
-            yield problem("not-one-of", at.at("term"), value=item["term"], allowed=allowed)
+        yield from _check_term(item, at, vocabularies)
+    for number, item in enumerate(raw.get("waters", ())):
+        at = spot.at("waters", number)
+        yield from check_keys(item, at, ("term", "along", "source"))
+        if "along" in item and not RIVER.fullmatch(item["along"]):
+            yield problem("not-a-river", at.at("along"), value=item["along"][:40])
+        yield from _check_term(item, at, vocabularies)
 
 
-def _terms(vocabularies: Mapping[str, Vocabulary], name: str) -> list[str]:
-    return list(vocabularies[name].terms) if name in vocabularies else []
+def _check_term(
+    item: Mapping[str, str], at: Spot, vocabularies: Mapping[str, Vocabulary]
+) -> Iterator[Problem]:
+    name, _, term = item.get("term", "").partition("/")
+    terms = vocabularies[name].terms if name in vocabularies else {}
+    if "term" in item and term not in terms:
+        allowed = [f"{name}/{key}" for key in terms]
+        yield problem("not-one-of", at.at("term"), value=item["term"], allowed=allowed)
 
 
 def _ring(text: str) -> Ring:
     points = (pair.split(" ") for pair in text.split(", "))
     return tuple((float(east), float(north)) for east, north in points)
+
+
+def _water(item: Mapping[str, str]) -> Water:
+    vocabulary, _, term = item["term"].partition("/")
+    return Water(vocabulary, term, _ring(item["along"]), item["source"])
 
 
 def _island(item: Mapping[str, str]) -> Island:

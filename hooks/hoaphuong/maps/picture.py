@@ -14,6 +14,7 @@ from hoaphuong.fields.unit import Unit
 from hoaphuong.maps.atlas import MOST_NUMBERED, Atlas
 from hoaphuong.maps.sheet import Sheet, View
 from hoaphuong.maps.signs import ALONE, LOOKS, aim, badge, leader, scale, spot
+from hoaphuong.maps.waters import Name, drawn_names
 from hoaphuong.neighbours import point_of
 from hoaphuong.rendering.markup import Markup, fill, join, safe
 
@@ -38,8 +39,12 @@ def look_of(edition: Edition, kind: Kind) -> int:
     return edition.site.kinds.index(kind) % LOOKS
 
 
-def map_picture(edition: Edition, signs: Sequence[Sign], title: str, *, far: bool) -> Markup:
-    """The land, the places on it, and a link at each; empty where there is no sheet."""
+def map_picture(
+    edition: Edition, signs: Sequence[Sign], names: Sequence[Name], title: str, *, far: bool
+) -> Markup:
+    """The land, names on its waters, the places on it, and a link at each; empty where there is no
+    sheet.
+    """
     found = edition.site.atlas.view(far=far)
     if found is None:
         return safe("")
@@ -47,6 +52,7 @@ def map_picture(edition: Edition, signs: Sequence[Sign], title: str, *, far: boo
     spots = edition.site.atlas.spots(far=far)
     drawn = [
         sheet.drawn(edition.base, view),
+        drawn_names(edition, names, view),
         *(spot(sign.point, sheet, view, sign.look) for sign in signs if spots),
         *(_island_names(edition, sheet, view) if not far else ()),
         *_leaders(signs, spots, sheet, view),

@@ -10,6 +10,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.maps.picture import MAP, WORLD, map_picture, signs_of
 from hoaphuong.maps.signs import key
+from hoaphuong.maps.waters import names_on_waters, said_waters
 from hoaphuong.pages.moving import FILE, choices, ordered_places, unit_of
 from hoaphuong.pages.page import Page, collection, up_from
 from hoaphuong.rendering.libraries import leaflet
@@ -63,6 +64,7 @@ def _map_page(edition: Edition, templates: Templates, *, far: bool, other: bool)
         link = here.entry_link(sign.entry.id)
         unit = _unit(here, sign.entry)
         group.rows.append(Row(sign.number, link, unit, sign.point.approximate))
+    names = [] if far else names_on_waters(here)
     title = words["world-map" if far else "map"]
     intro = words["world-map-intro" if far else "map-intro"]
     land = site.world if far else site.land
@@ -73,7 +75,7 @@ def _map_page(edition: Edition, templates: Templates, *, far: bool, other: bool)
         words=here.words,
         title=title,
         intro=intro,
-        picture=map_picture(here, signs, title, far=far),
+        picture=map_picture(here, signs, names, title, far=far),
         groups=list(groups.values()),
         trail=[(MAP, words["map"])] if far else [],
         other=(MAP if far else WORLD, words["map" if far else "world-map"]) if other else None,
@@ -81,6 +83,7 @@ def _map_page(edition: Edition, templates: Templates, *, far: bool, other: bool)
         licence=_licence(here, land.licence) if land else "",
         sure=here.words.distance(land.accuracy / 1000, False) if land else "",
         rivers_sure=here.words.distance(land.river_accuracy / 1000, False) if land else "",
+        rivers=said_waters(here, names),
         moving=moving,
         places=FILE,
         leaflet=leaflet() if moving else None,

@@ -17,6 +17,7 @@ from hoaphuong.fields import Field
 from hoaphuong.fields.point import Point
 from hoaphuong.fields.unit import Unit
 from hoaphuong.maps.picture import MAP, WORLD, look_of
+from hoaphuong.maps.waters import moving_waters
 from hoaphuong.ordering import sort_key
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.grouping import kind_order
@@ -113,6 +114,7 @@ def _said(edition: Edition, cards: Cards, *, far: bool) -> dict[str, Any]:
         ],
         "ways": [] if far else [_route(here, *route) for route in _routes(edition)],
         "names": [] if far else _names(edition),
+        "waters": [] if far else moving_waters(edition),
     }
 
 

@@ -2,6 +2,10 @@
 const MOST_UNSURE = 32; // pixels that the shore may seem to be off when one is nearest
 const EQUATOR = 156543; // metres a pixel at the equator, at zoom 0
 const EDGE = 24;
+const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0, 1]; // where on its line a name is tried, the middle first
+const [BESIDE, APART] = [10, 26]; // pixels from a river and from the middle of a mark to the middle of a name
+const MOST_BENT = 0.16; // how far a name may swell, in its length
+const SVG = "http://www.w3.org/2000/svg";
 
 /* A Leaflet map of a land; `said` is what is known of its places. */
 export function chartOf(element, coast, said, words) {
@@ -20,6 +24,7 @@ export function chartOf(element, coast, said, words) {
   L.rectangle(box, { interactive: false, stroke: false, fillOpacity: 1, className: "hp-atlas__water" }).addTo(map);
   draw(L, map, coast, round);
   for (const { at, name } of said.names) named(L, at, name, at[1] > box.getCenter().lng).addTo(map);
+  map.whenReady(() => watered(L, map, said.waters));
   element.addEventListener("focusin", () => map.scrollWheelZoom.enable());
   element.addEventListener("focusout", () => map.scrollWheelZoom.disable());
   const whole = said.box ? L.latLngBounds([said.box.slice(0, 2), said.box.slice(2)]) : L.latLngBounds(said.places.map((place) => place.at)).pad(0.1);
@@ -57,6 +62,68 @@ function named(L, at, name, before) {
   const words = Object.assign(document.createElement("span"), { textContent: name });
   const icon = L.divIcon({ html: words, className: `hp-atlas__name${before ? " hp-atlas__name--before" : ""}`, iconSize: null });
   return L.marker(at, { icon, interactive: false, keyboard: false });
+}
+
+/* Names along rivers, where the marks leave room; the list below the picture says them to who cannot see them. */
+function watered(L, map, waters) {
+  const names = waters.map(({ name, lang, along }, number) => {
+    const line = L.polyline(along, { interactive: false, stroke: false, noClip: true, smoothFactor: 0, className: "hp-map__course" }).addTo(map);
+    const course = line.getElement();
+    const bow = drawn("path", { id: `hp-bow-${number}`, class: "hp-map__course" });
+    const text = drawn("text", { class: "hp-map__water", dy: "0.35em", "aria-hidden": "true", lang });
+    const way = drawn("textPath", { href: `#${bow.id}`, startOffset: "50%" });
+    way.textContent = name;
+    text.append(way);
+    course.after(bow, text);
+    return { course, bow, text, long: length(name, text) };
+  });
+  let waiting = 0;
+  const place = () => {
+    waiting = 0;
+    const taken = [...map.getPane("markerPane").children].map((one) => L.DomUtil.getPosition(one));
+    for (const { course, bow, text, long } of names) {
+      const spare = course.getTotalLength() - long;
+      const clear = spare > 0 && SHARES.some((share) => [-1, 1].some((side) => {
+        bow.setAttribute("d", bent(course, share * spare, long, side * BESIDE));
+        return isClear(bow, taken);
+      }));
+      text.setAttribute("display", clear ? "inline" : "none");
+    }
+  };
+  map.on("zoomend layeradd layerremove", () => (waiting ||= requestAnimationFrame(place)));
+  place();
+}
+
+/* A slightly bent line beside a part of a course: letters on its corners would lie over each other. */
+function bent(course, from, long, aside) {
+  const [a, m, b] = [0, 0.5, 1].map((share) => course.getPointAtLength(from + share * long));
+  const chord = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  const [x, y] = [(a.y - b.y) / chord, (b.x - a.x) / chord];
+  const [middleX, middleY] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
+  const off = (m.x - middleX) * x + (m.y - middleY) * y;
+  const swell = 2 * Math.max(-MOST_BENT * chord, Math.min(MOST_BENT * chord, off)) + aside;
+  return `M${a.x + x * aside} ${a.y + y * aside}Q${middleX + x * swell} ${middleY + y * swell} ${b.x + x * aside} ${b.y + y * aside}`;
+}
+
+function isClear(bow, taken) {
+  const long = bow.getTotalLength();
+  return [0, 0.2, 0.4, 0.6, 0.8, 1].every((share) => {
+    const { x, y } = bow.getPointAtLength(share * long);
+    return taken.every((mark) => Math.hypot(mark.x - x, mark.y - y) >= APART);
+  });
+}
+
+/* Pixels that a name is long in the letters of an element. */
+function length(name, element) {
+  const sheet = document.createElement("canvas").getContext("2d");
+  sheet.font = getComputedStyle(element).font;
+  return sheet.measureText(name).width;
+}
+
+function drawn(name, attributes) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
 }
 
 /* A way with its stops in order; gives what takes it off again. */
