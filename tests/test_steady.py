@@ -8,6 +8,7 @@ import random
 from pathlib import Path
 
 import pytest
+from hoaphuong.search.cbor import decoded, encoded
 from hoaphuong.search.steady import ENTRY, SIGNATURE, put_in_order
 
 VALUES: list[object] = [
@@ -70,6 +71,14 @@ def test_each_file_is_still_led_to_and_says_what_it_said(tmp_path: Path) -> None
     assert cbor(file.stem) in said
     assert sorted(unpacked(file)) == sorted(cbor(["kind", VALUES]))
     assert all(cbor(value) in unpacked(file) for value in VALUES)
+
+
+def test_numbers_of_every_length_are_written_as_others_write_them_and_read_again() -> None:
+    numbers = [0, 23, 24, 255, 256, 65535, 65536, 2**32 - 1, 2**32]
+    assert encoded(numbers) == cbor(numbers)
+    below = [-number for number in numbers]
+    assert encoded([-1, -24, -25]) == b"\x83\x20\x37\x38\x18"
+    assert decoded(encoded([numbers, below, [], "Đình"])) == [numbers, below, [], "Đình"]
 
 
 def test_an_index_of_nothing_stays_as_it_is(tmp_path: Path) -> None:

@@ -14,11 +14,14 @@ from typing import NamedTuple
 
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.publishing.tree import Tree
+from hoaphuong.search.joining import join
 from hoaphuong.search.records import Record
 from hoaphuong.search.service import service
 from hoaphuong.search.steady import ENTRY, put_in_order
 
 FOLDER = "search/index/"
+AT_ONCE = 5000
+"""Records that one Pagefind holds: about 140 kB each; more are indexed by one after another."""
 KEPT = ("pagefind.js", "pagefind-worker.js", ENTRY)
 KEPT_SUFFIXES = (".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
 
@@ -36,25 +39,37 @@ class Wanted(NamedTuple):
 def key_of(index: Wanted) -> str:
     """The same key, the same index."""
     said = "\n".join("\t".join(record) for record in index.records)
-    made_by = f"pagefind {version('pagefind')}, in order"
+    made_by = f"pagefind {version('pagefind')}, in order, {AT_ONCE} at once"
     return digest(made_by.encode(), index.tongue.encode(), said.encode())
 
 
 def write_indexes(wanted: Iterable[Wanted], tree: Tree) -> None:
-    """Write the indexes that are not there, each by a Pagefind of its own: it holds what it has
-    indexed until it ends, a gigabyte for 20,000 records.
-    """
+    """Write the indexes that are not there."""
     for index in wanted:
         key = key_of(index)
         if tree.has_batch(_batch(index.code), key):
             continue
         with TemporaryDirectory(dir=tree.room) as room:
-            run_pagefind([index], Path(room))
             folder = Path(room, index.code)
+            _make(index, Path(room))
             with tree.batch(_batch(index.code), key):
                 for path in kept(folder):
                     name = path.relative_to(folder).as_posix()
                     tree.put(f"{index.root}{FOLDER}{name}", path.read_bytes())
+
+
+def _make(index: Wanted, room: Path) -> None:
+    """Make an index in the folder of its code, whatever its size: each Pagefind holds what it has
+    indexed until it ends.
+    """
+    starts = range(0, len(index.records), AT_ONCE)
+    if len(starts) < 2:
+        return run_pagefind([index], room)
+    parts = [f"{index.code} from {start}" for start in starts]
+    for start, part in zip(starts, parts, strict=True):
+        some = index.records[start : start + AT_ONCE]
+        run_pagefind([index._replace(code=part, records=some)], room)
+    return join([room / part for part in parts], room / index.code)
 
 
 def are_kept(codes: Iterable[str], tree: Tree) -> bool:
