@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from hoaphuong.checks.drafts import check_drafts
 from hoaphuong.checks.front import check_front
 from hoaphuong.checks.glossary import check_glossary
+from hoaphuong.checks.items import check_items
 from hoaphuong.checks.languages import check_complete, check_labels, check_reviews, check_words
 from hoaphuong.checks.notices import check_notices
 from hoaphuong.checks.numbers import check_numbers
@@ -36,6 +37,7 @@ SITE_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_references,
     check_pages,
     check_twins,
+    check_items,
     check_pictures,
     check_sounds,
     check_notices,

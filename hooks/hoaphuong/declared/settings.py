@@ -49,7 +49,7 @@ OPTIONAL = (
     "short_name",
     "portal",
     *("governing_body", "office", "editor", "address", "agencies"),
-    *(*CONTACTS, "report", "security"),
+    *(*CONTACTS, "report", "security", "wikidata"),
     *("colours", "licence"),
     *(*STATE_KEYS, "guide", "mark"),
     *("tools", "share", "font", "front", *SWITCHES, "offline", "forms", "format"),
@@ -84,6 +84,8 @@ class Settings:
     """name, masthead, greeting, description, and what the footer says."""
     portal: str = ""
     """The city's real portal, which a demonstration links."""
+    wikidata: str = ""
+    """The item of Wikidata that is about the city."""
     colours: Mapping[str, str] = field(default_factory=dict)
     least_review: str = "draft"
     """The state every text must have reached before the site is built."""
@@ -161,6 +163,7 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         box=box or EMPTY.box,
         texts={key: raw[key] for key in PER_LANGUAGE if key in raw},
         portal=raw.get("portal", ""),
+        wikidata=raw.get("wikidata", ""),
         colours=raw.get("colours") or {},
         least_review=raw.get(LEAST, REVIEW_STATES[0]),
         publish=raw.get(PUBLISH, REVIEW_STATES[0]),

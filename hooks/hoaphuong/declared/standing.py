@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hoaphuong.fields.contact import is_web_address
+from hoaphuong.fields.wikidata import is_item
 from hoaphuong.problems import Problem, problem
 from hoaphuong.reading.documents import Spot
 
@@ -16,9 +17,11 @@ STATUSES = ("demonstration", "official")
 def check_standing(
     raw: Mapping[str, Any], spot: Spot, languages: tuple[str, ...]
 ) -> Iterator[Problem]:
-    """Its status, its address and that of the city's own, and the language of readers of any other;
-    `spot` is that of site.yml.
+    """Its status, its address and that of the city's own, what the city is elsewhere, and the
+    language of readers of any other; `spot` is that of site.yml.
     """
+    if not is_item(raw.get("wikidata", "Q1")):
+        yield problem("not-an-item", spot.at("wikidata"), value=raw["wikidata"][:80])
     if raw.get("status") not in STATUSES:
         yield problem(
             "not-one-of", spot.at("status"), value=str(raw.get("status")), allowed=STATUSES

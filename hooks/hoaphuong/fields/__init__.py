@@ -19,6 +19,7 @@ from hoaphuong.fields.text import MarkdownText, Text
 from hoaphuong.fields.truth import Truth
 from hoaphuong.fields.unit import UnitType
 from hoaphuong.fields.video import Videos
+from hoaphuong.fields.wikidata import Wikidata
 from hoaphuong.fields.year import YearType
 
 FIELD_TYPES: dict[str, FieldType] = {
@@ -43,6 +44,7 @@ FIELD_TYPES: dict[str, FieldType] = {
         Hours,
         Money,
         Url,
+        Wikidata,
         Number,
         Images,
         Motif,

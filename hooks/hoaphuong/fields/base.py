@@ -138,6 +138,10 @@ class FieldType:
     """Whether what it says in linked data depends on the language."""
     says: ClassVar[bool] = True
     """Whether open data say it: it tells of the thing and not of how it is shown."""
+    shown: ClassVar[bool] = True
+    """Whether pages show it among the facts."""
+    names: ClassVar[bool] = False
+    """Whether it names the thing by a register of the world, as no other entry's value does."""
 
     def read(self, raw: Any, field: Field, at: Keys, reading: Reading) -> Any:
         """The value, or None with a problem noted."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hoaphuong.declared.languages import Language
+from hoaphuong.fields.wikidata import concept
 from hoaphuong.opendata.records import licence
 from hoaphuong.site import Site
 
@@ -13,6 +14,7 @@ CONTEXT: Mapping[str, Any] = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -128,13 +130,14 @@ def _language(language: Language) -> dict[str, str]:
 
 
 def _area(site: Site) -> dict[str, Any]:
-    """The rectangle that the city's points lie in."""
-    box = site.settings.box
+    """The rectangle that the city's points lie in, and which city it is."""
+    box, item = site.settings.box, site.settings.wikidata
     corners = [(box.west, box.south), (box.east, box.south), (box.east, box.north)]
     ring = [*corners, (box.west, box.north), corners[0]]
     text = ", ".join(f"{lon} {lat}" for lon, lat in ring)
     return {
         "@type": "dct:Location",
+        **({"skos:exactMatch": {"@id": concept(item)}} if item else {}),
         "dcat:bbox": {"@type": WKT, "@value": f"POLYGON(({text}))"},
     }
 

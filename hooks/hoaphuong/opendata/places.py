@@ -11,7 +11,7 @@ from hoaphuong.declared.kinds import Kind
 from hoaphuong.entries import Entry
 from hoaphuong.fields.point import PointType
 from hoaphuong.neighbours import point_of
-from hoaphuong.opendata.records import heading, licence, name_status
+from hoaphuong.opendata.records import exported, heading, licence, name_status
 from hoaphuong.site import Site
 
 
@@ -43,8 +43,15 @@ def feature(site: Site, entry: Entry) -> dict[str, Any] | None:
             "accuracy": int(point.accuracy),
             "approximate": point.approximate,
             "changed": entry.facts["changed"].iso if "changed" in entry.facts else None,
+            **_named(site, entry),
         },
     }
+
+
+def _named(site: Site, entry: Entry) -> dict[str, Any]:
+    """What registers of the world name it by."""
+    fields = entry.kind.fields
+    return {name: exported(site, entry, name) for name in entry.facts if fields[name].type.names}
 
 
 def collection(site: Site, entries: Iterable[Entry]) -> Iterator[bytes]:

@@ -17,7 +17,7 @@ from hoaphuong.opendata.files import ALL, CATALOG, DICTIONARY, FOLDER
 from hoaphuong.opendata.publishing import Published, datasets, publish_data
 from hoaphuong.opendata.records import FILE, licence
 from hoaphuong.pages.calendar import ROOT
-from hoaphuong.pages.page import Page, described, up_from
+from hoaphuong.pages.page import Page, described, same_as, up_from
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.rendering.markup import fill
 from hoaphuong.rendering.templates import Templates
@@ -165,6 +165,7 @@ def _linked_data(edition: Edition, found: Published) -> dict[str, Any]:
         "inLanguage": [language.tag for language in site.languages],
         "spatialCoverage": {
             "@type": "Place",
+            **same_as(site.settings.wikidata),
             "geo": {"@type": "GeoShape", "box": f"{box.south} {box.west} {box.north} {box.east}"},
         },
         "hasPart": [

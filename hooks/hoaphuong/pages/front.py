@@ -19,7 +19,7 @@ from hoaphuong.pages.calendar import Row, occasion_row
 from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.grouping import kind_order
 from hoaphuong.pages.most_read import most_read
-from hoaphuong.pages.page import Page, described
+from hoaphuong.pages.page import Page, described, same_as
 from hoaphuong.pictures.markup import photograph
 from hoaphuong.pictures.named import first_picture
 from hoaphuong.rendering.markup import Markup, safe
@@ -109,6 +109,8 @@ def home_page(
         doors=documents[1],
     )
     data = described(here, "WebPage", here.root, here.setting("name"))
+    if site.settings.wikidata:
+        data["about"] = {"@type": "Place", **same_as(site.settings.wikidata)}
     said = (here.setting("name"), here.setting("description"))
     return Page(here, "", *said, main, linked_data=data, modules=("now",))
 

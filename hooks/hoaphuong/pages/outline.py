@@ -59,7 +59,9 @@ class Outlines:
 
 
 def _outline(site: Site, entry: Entry) -> Outline:
-    shown = [name for name in entry.facts if name not in APART]
+    shown = [
+        name for name in entry.facts if name not in APART and entry.kind.fields[name].type.shown
+    ]
     referrers = site.referrers.get(entry.id, ())
     said = {target for _, _, target, code in entry.references if not code} if referrers else ()
     speaking = any(

@@ -9,6 +9,7 @@ from typing import Any
 from hoaphuong.declared.languages import Language
 from hoaphuong.edition import Edition
 from hoaphuong.fields.made import LICENCES
+from hoaphuong.fields.wikidata import concept
 from hoaphuong.notices import Notice
 from hoaphuong.rendering.markup import Markup
 
@@ -92,6 +93,11 @@ def described(edition: Edition, type_: str, path: str, name: str) -> dict[str, A
         "inLanguage": edition.language.tag,
         "isPartOf": whole,
     }
+
+
+def same_as(item: str) -> dict[str, str]:
+    """What linked data says of a thing that an item of Wikidata is about; nothing without one."""
+    return {"sameAs": concept(item)} if item else {}
 
 
 def licence_note(edition: Edition) -> str:
