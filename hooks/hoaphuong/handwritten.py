@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hoaphuong.declared.languages import OFTEN_MEANT, Language
+from hoaphuong.pictures.bare import BARE, REFUSED, bare
+from hoaphuong.pictures.photograph import LIMITS, PictureRefused
 from hoaphuong.problems import Level, Problem, Where, nearest, problem
 
 FOLDER = "docs"
@@ -104,7 +106,22 @@ def read_pages(
                     problems.append(problem("page-without-language", Where(shown), allowed=codes))
             elif stat.S_ISREG(mode) and not name.startswith("."):
                 others.add(path.relative_to(city / FOLDER).as_posix())
+                problems += _check_picture(path, Where(shown))
     return HandWrittenPages(files, frozenset(others)), problems
+
+
+def _check_picture(path: Path, where: Where) -> Iterator[Problem]:
+    """A picture of docs/ is one that can be published without what it says of place and people."""
+    name = path.name.lower()
+    if name.endswith(REFUSED):
+        yield problem("telling-picture", where, allowed=BARE)
+    elif name.endswith(BARE):
+        try:
+            bare(path.read_bytes())
+        except PictureRefused as refused:
+            yield problem(refused.reason, where, **LIMITS)
+        except OSError as error:
+            yield problem("unreadable-file", where, reason=error.strerror or "error")
 
 
 def check_pages(

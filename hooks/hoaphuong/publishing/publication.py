@@ -15,6 +15,7 @@ from hoaphuong.clock import moments
 from hoaphuong.faults import fault_of
 from hoaphuong.fingerprints import engine_print
 from hoaphuong.handwritten import FOLDER
+from hoaphuong.pictures.bare import BARE, bare
 from hoaphuong.pictures.photograph import PictureRefused
 from hoaphuong.publishing.publisher import CACHE, Publisher
 from hoaphuong.publishing.tree import Tree
@@ -120,7 +121,7 @@ class Publication(Session):
         for path in sorted(self.hand_written_dir.rglob("*")):
             if path.is_file():
                 name = path.relative_to(self.hand_written_dir).as_posix()
-                self.tree.put(name, path.read_bytes())
+                self.tree.put(name, _told_nothing(name, path.read_bytes()))
         self._finish_offline()
 
     def _finish_offline(self) -> None:
@@ -151,6 +152,19 @@ class Publication(Session):
         """Leave the published site as it was and let another build begin."""
         gc.enable()
         self._publisher.close()
+
+
+def _told_nothing(name: str, content: bytes) -> bytes:
+    """A file as it is published: pictures of docs/ say nothing of where and by whom they were made.
+
+    Raises PictureRefused with the file's name.
+    """
+    if not name.lower().endswith(BARE):
+        return content
+    try:
+        return bare(content)
+    except PictureRefused as refused:
+        raise PictureRefused(refused.reason, f"{FOLDER}/{name}") from None
 
 
 def _waiting() -> None:
