@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hoaphuong.releases.integrity import differing, read_list
 from hoaphuong.releases.releasing import Done, publish
 from hoaphuong.releases.shelf import Shelf
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SAME = {f"place/{number}/index.html": f"place {number}" * 40 for number in range(20)}
+
+
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing waits for the disk, which takes seconds where others write much."""
+    monkeypatch.setattr(os, "sync", lambda: None)
 
 
 def site_of(folder: Path, word: str, **more: str) -> Path:

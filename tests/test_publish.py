@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from commanding import hoaphuong
 from hoaphuong.cli import main
+from hoaphuong.releases import shelf
 from hoaphuong.releases.integrity import NAME, Unfit
 from hoaphuong.releases.releasing import roll_back
 from hoaphuong.releases.shelf import KEPT, Shelf
-from publishing import NOW, SAME, asset_of, is_whole, put, shelf_of, shown, site_of
+from publishing import NOW, SAME, asset_of, hasty, is_whole, put, shelf_of, shown, site_of  # noqa: F401
 
 
 def test_a_site_is_shown_as_a_release_that_is_whole(tmp_path: Path) -> None:
@@ -123,11 +124,47 @@ def test_published_files_can_be_read_by_any_server(tmp_path: Path) -> None:
     before = os.umask(0o077)
     try:
         put(tmp_path, "one")
+        _all_may_read(tmp_path / "www/current")
+        put(tmp_path, "two", **{"assets/map.0123456789/near.js": "kept when it is taken back"})
+        roll_back(shelf_of(tmp_path))
     finally:
         os.umask(before)
-    release = tmp_path / "www/current"
+    assert (tmp_path / "www/current/assets/map.0123456789/near.js").is_file()
+    _all_may_read(tmp_path / "www/current")
+
+
+def _all_may_read(release: Path) -> None:
     for path in [release.resolve(), *release.rglob("*")]:
         assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
+
+
+@pytest.mark.parametrize("damage", ["cut", f"{'0' * 64}  a\0b\n"])
+def test_a_list_that_has_suffered_keeps_nobody_from_another_release(
+    damage: str, tmp_path: Path
+) -> None:
+    put(tmp_path, "one")
+    for word in ("two", "three"):
+        (tmp_path / "www/current" / NAME).write_text(damage)
+        put(tmp_path, word)
+        assert shown(tmp_path) == word and is_whole(tmp_path / "www/current")
+    (tmp_path / "www/current" / NAME).write_text(damage)
+    with pytest.raises(Unfit, match="list-broken"):
+        put(tmp_path, "four") and roll_back(shelf_of(tmp_path))
+    assert shown(tmp_path) == "four", "nothing is gone back to that is not known to be whole"
+
+
+def test_what_cannot_be_removed_is_shown_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(KEPT):
+        put(tmp_path, f"n{number}")
+    with monkeypatch.context() as stubborn:
+        stubborn.setattr(shelf, "remove", lambda folder: (tmp_path / "none").rmdir())
+        for word in ("one", "two"):
+            assert put(tmp_path, word).is_new and shown(tmp_path) == word
+    put(tmp_path, "three")
+    left = sorted(path.name for path in (tmp_path / "www/releases").iterdir())
+    assert left == shelf_of(tmp_path).names() and len(left) == KEPT
 
 
 def test_the_clock_may_go_back(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from hoaphuong.releases import releasing
 from hoaphuong.releases.integrity import NAME, listed, sums_of
 from hoaphuong.releases.releasing import roll_back
 from hoaphuong.releases.shelf import KEPT
-from publishing import is_whole, put, shelf_of, shown, site_of
+from publishing import hasty, is_whole, put, shelf_of, shown, site_of  # noqa: F401
 
 KILLS = int(os.environ.get("HOAPHUONG_KILLS", "40"))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import HA_NOI, REPOSITORY, SAMPLE
 from hoaphuong.reading.strict_yaml import parse
-from hoaphuong.writing.roundtrip import changed, dump, load, replace_all
+from hoaphuong.writing.roundtrip import changed, dump, load
 
 FOLDERS = [
     folder
@@ -61,12 +61,3 @@ def test_a_text_is_read_as_it_was_written(value: str) -> None:
         data, problems = parse(changed(text, {keys: value}), "x.yml")
         assert not problems
         assert data.get("c", data)["a"] == value
-
-
-def test_files_are_replaced_all_or_none(tmp_path: Path) -> None:
-    (tmp_path / "one").write_text("before")
-    (tmp_path / "not-a-folder").write_text("")
-    with pytest.raises(OSError):
-        replace_all({tmp_path / "one": "after", tmp_path / "not-a-folder/two": "after"})
-    assert (tmp_path / "one").read_text() == "before"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["not-a-folder", "one"]

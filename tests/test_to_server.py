@@ -13,7 +13,7 @@ from conftest import REPOSITORY
 from hoaphuong.releases.integrity import NAME, listed, sums_of
 from hoaphuong.releases.releasing import roll_back
 from hoaphuong.releases.shelf import KEPT
-from publishing import SAME, asset_of, is_whole, put, shelf_of, shown, site_of
+from publishing import NOW, SAME, asset_of, hasty, is_whole, put, shelf_of, shown, site_of  # noqa: F401
 
 SCRIPT = REPOSITORY / ".ci/to-server"
 pytestmark = pytest.mark.skipif(not shutil.which("rsync"), reason="no rsync")
@@ -33,9 +33,11 @@ def call(room: Path, *words: str, damage: str = ":") -> subprocess.CompletedProc
         f'#!/bin/sh\nshift\ncase "$*" in "sh -s "*) {damage} ;; esac\nexec sh -c "$*"\n'
     )
     here.chmod(0o755)
+    (room / "bin").mkdir(exist_ok=True)
+    (room / "bin/sync").symlink_to("/bin/true") if not (room / "bin/sync").exists() else None
     return subprocess.run(
         ["sh", SCRIPT, *words],
-        env=os.environ | {"RSYNC_RSH": str(here)},
+        env=os.environ | {"RSYNC_RSH": str(here), "PATH": f"{room}/bin:{os.environ['PATH']}"},
         capture_output=True,
         text=True,
         check=False,
@@ -89,6 +91,31 @@ def test_two_at_once_are_one_too_many_there_too(tmp_path: Path) -> None:
         done = send(tmp_path, "two")
     assert done.returncode == 1 and "being published there right now" in done.stderr
     assert shown(tmp_path) == "one"
+
+
+def test_the_clock_may_be_wrong_there_too(tmp_path: Path) -> None:
+    put(tmp_path, "later", NOW.replace(year=2099))
+    for word in ("one", "two"):
+        assert send(tmp_path, word).returncode == 0 and shown(tmp_path) == word
+    names = shelf_of(tmp_path).names()
+    assert names[-1] == (tmp_path / "www/current").resolve().name
+    assert [name[:15] for name in names[1:]] == ["20991122-100001", "20991122-100002"]
+    assert call(tmp_path, "--rollback", "here", str(tmp_path / "www")).returncode == 0
+    assert shown(tmp_path) == "one"
+
+
+def test_every_server_may_read_what_was_sent(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        send(tmp_path, "one")
+        with_folder = site_of(tmp_path / "site-two", "two", **{"assets/a.0123456789/b.js": "b"})
+        (with_folder / NAME).write_bytes(listed(sums_of(with_folder)))
+        send(tmp_path, "two")
+        assert call(tmp_path, "--rollback", "here", str(tmp_path / "www")).returncode == 0
+    finally:
+        os.umask(before)
+    for path in (tmp_path / "www/current").rglob("*"):
+        assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
 
 
 def test_the_last_five_stay_there_too(tmp_path: Path) -> None:

@@ -59,6 +59,8 @@ def test_a_line_without_a_program_is_nobody(tmp_path: Path) -> None:
         "{broken\n",
         '{"status": 200}\n',
         "[1, 2]\n",
+        '{"status": [200], "method": "GET", "uri": "/places/cau-da/"}\n',
+        f'{{"status": 200, "method": "GET", "uri": "/places/cau-da/", "ts": "{"9" * 400}"}}\n',
     ],
 )
 def test_what_is_no_reading_is_not_counted(line: str, tmp_path: Path) -> None:
@@ -136,6 +138,24 @@ def test_the_command_adds_to_the_file_and_reads_what_is_piped(sample: Path) -> N
     views = read_views(sample / "data/views.json")
     assert views.months == {"2026-11": {f"places/{entry}": 4}}
     assert json.loads((sample / "data/views.json").read_text())["format"] == 1
+
+
+def test_a_log_may_begin_with_lines_that_say_nothing(tmp_path: Path) -> None:
+    assert counted(tmp_path, "\n" * 20).months == {}
+    assert counted(tmp_path, "\n" * 20, combined("/places/cau-da/")).months == {
+        "2026-11": {ENTRY: 1}
+    }
+
+
+def test_an_entry_that_is_broken_today_keeps_its_readings(sample: Path) -> None:
+    path = next((sample / "data/places").glob("*.yml"))
+    kept = sample / "data/views.json"
+    kept.write_bytes(Views({"2026-11": {f"places/{path.stem}": 30}}).content())
+    path.write_text("name: [", "utf-8")
+    log = sample / "access.log"
+    log.write_text(combined(f"/places/{path.stem}/"), "utf-8")
+    assert hoaphuong("views", str(log), "--city", str(sample)).returncode == 0
+    assert read_views(kept).months == {"2026-11": {f"places/{path.stem}": 31}}
 
 
 def test_what_cannot_be_read_is_said(sample: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import sys
 from importlib import import_module
 
 from hoaphuong.commands.common import CLEAN, WRONG_USE, WrongUse, speak_plainly
+from hoaphuong.replacing import NotWritten
 from hoaphuong.wording import messages
 
 COMMANDS = (
@@ -37,6 +38,10 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.run(options))
     except WrongUse as wrong:
         print(wrong, file=sys.stderr)
+        return WRONG_USE
+    except NotWritten as fault:
+        told = messages(options.lang)["commands"]["cannot-write"]
+        print(told.format(path=fault.filename, reason=fault.strerror), file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:  # whoever reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

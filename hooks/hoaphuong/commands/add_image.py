@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from hoaphuong.commands.common import CLEAN, WrongUse, add_common, ask, by_code, said, site_of
-from hoaphuong.editing.files import entry_id, put, read_draft
+from hoaphuong.editing.files import entry_id, read_draft
 from hoaphuong.entries import Entry
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.fields.image import Images
 from hoaphuong.fields.made import LICENCES
 from hoaphuong.model.forms import in_files, key_order
 from hoaphuong.pictures.photograph import PictureRefused, opened
+from hoaphuong.replacing import replace
 from hoaphuong.site import Site
 from hoaphuong.wording import messages
 
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     path = _free(entry)
     draft = read_draft(entry.document.path)
     text = _with_image(draft.text, site, entry, {"file": path.name, **block})
-    put(path, held.getvalue())
+    replace(path, held.getvalue())
     draft.write(text)
     size = {"width": picture.width, "height": picture.height}
     print(wording["added"].format(path=path, entry=entry.id, **size))

@@ -18,6 +18,7 @@ from hoaphuong.clock import build_date
 from hoaphuong.commands.common import CLEAN, WrongUse, add_common, said, site_of
 from hoaphuong.edition import Edition
 from hoaphuong.history import NoHistory, city_at, moment_of
+from hoaphuong.replacing import replace
 from hoaphuong.site import Site
 from hoaphuong.wording import messages
 
@@ -86,9 +87,8 @@ def _day(moment: datetime, site: Site) -> date:
 def _keep(city: Path, log: ChangeLog) -> Path:
     """Write a log under its day; another of the same day gets a number, the same its own place."""
     folder = city / "data" / FOLDER
-    folder.mkdir(exist_ok=True)
     path = next(path for path in _places(folder, log) if _is_free(path, log))
-    path.write_bytes(as_json(log))
+    replace(path, as_json(log))
     return path
 
 
@@ -102,7 +102,7 @@ def _is_free(path: Path, log: ChangeLog) -> bool:
     """Whether nothing stands there, or what began at the same version."""
     try:
         return log_of(path.read_bytes()).before == log.before
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return True
     except (NoLog, OSError):
         return False

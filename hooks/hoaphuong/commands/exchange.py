@@ -12,6 +12,7 @@ from hoaphuong.commands.common import CLEAN, PROBLEMS, WrongUse, site_of
 from hoaphuong.commands.naming import add_language, add_source, check_codes, wanted
 from hoaphuong.problems import Problem, Where, problem
 from hoaphuong.reading.layers import Layers
+from hoaphuong.replacing import replace_all
 from hoaphuong.site import Site
 from hoaphuong.translating.applying import NotKept, files_of, lock_of
 from hoaphuong.translating.incoming import Change, by_owner, changes_of, language_of
@@ -21,7 +22,6 @@ from hoaphuong.translating.rows import Parcel, bundle
 from hoaphuong.translating.standing import STATES
 from hoaphuong.translations import LOCK_NAME
 from hoaphuong.wording import as_text, in_order, messages
-from hoaphuong.writing.roundtrip import replace_all
 
 PO, SHEET = FORMATS = ("po", "xlsx")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hoaphuong.advice import FILE, meant, messages_page
 from hoaphuong.commands.common import CLEAN, WrongUse, add_common, said
-from hoaphuong.editing.files import put
+from hoaphuong.replacing import replace
 from hoaphuong.wording import LANGUAGES
 
 
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Say one paragraph, or write the pages of all of them."""
     if not options.message:
         for lang in LANGUAGES:
-            put(options.city / FILE.format(lang=lang), messages_page(lang).encode())
+            replace(options.city / FILE.format(lang=lang), messages_page(lang).encode())
         print(said(options)["pages-written"].format(count=len(LANGUAGES)))
         return CLEAN
     found = meant(" ".join(options.message))

@@ -13,6 +13,7 @@ from hoaphuong.hosting.nginx import nginx
 from hoaphuong.hosting.sending import Sending, sending
 from hoaphuong.hosting.sites import cloudflare, netlify
 from hoaphuong.publishing.sealed import clear
+from hoaphuong.replacing import replace
 from hoaphuong.wording import messages
 
 BESIDE_PAGES = {"netlify": netlify, "cloudflare": cloudflare}
@@ -51,15 +52,10 @@ def run(options: argparse.Namespace) -> int:
         return PROBLEMS
     folder = options.out or (built if options.server in BESIDE_PAGES else options.city / "host")
     files = _files(options, sending(site_of(options), found), found, built)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            _put(folder / name, content)
-            print(folder / name)
-    except OSError as error:
-        raise WrongUse(
-            wording["cannot-write"].format(path=error.filename, reason=error.strerror)
-        ) from None
+    for name, content in files.items():
+        clear(folder / name, folder=False)
+        replace(folder / name, content)
+        print(folder / name)
     return CLEAN
 
 
@@ -78,11 +74,3 @@ def _files(options: argparse.Namespace, sent: Sending, found: Held, built: Path)
     return (
         caddy(sent, root) if options.server == "caddy" else nginx(sent, root, brotli=options.brotli)
     )
-
-
-def _put(path: Path, content: str) -> None:
-    """Never into the file that is there: it may be linked or being read."""
-    clear(path, folder=False)
-    temporary = path.with_name(f".{path.name}.coming")
-    temporary.write_text(content, "utf-8")
-    temporary.replace(path)

@@ -8,6 +8,7 @@ from typing import Any
 
 from hoaphuong.commands.common import CLEAN, complain
 from hoaphuong.releases.integrity import NAME, Unfit, listed, read_list, sums_of
+from hoaphuong.replacing import replace
 from hoaphuong.wording import LANGUAGES, messages, spoken
 
 MOST_NAMED = 20
@@ -31,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
             raise Unfit("no-list", options.site / NAME)
         found = sums_of(options.site)
         if not options.verify:
-            _write(options.site / NAME, listed(found))
+            replace(options.site / NAME, listed(found))
             print(wording["listed"].format(path=options.site / NAME, count=len(found)))
             return CLEAN
     except Unfit as fault:
@@ -46,10 +47,3 @@ def run(options: argparse.Namespace) -> int:
         return complain("\n".join(lines + more))
     print(wording["as-listed"].format(count=len(found)))
     return CLEAN
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Beside its place first: it may be linked from elsewhere, or being read."""
-    coming = path.with_name(f".{path.name}-new")
-    coming.write_bytes(content)
-    coming.replace(path)

@@ -16,9 +16,10 @@ from hoaphuong.editing.files import read_draft
 from hoaphuong.entries import Entry, Review, seal_of
 from hoaphuong.problems import nearest
 from hoaphuong.release import is_draft
+from hoaphuong.replacing import replace_all
 from hoaphuong.site import Site
 from hoaphuong.wording import messages
-from hoaphuong.writing.roundtrip import changed, replace_all
+from hoaphuong.writing.roundtrip import changed
 
 DRAFT, REVIEWED, APPROVED = REVIEW_STATES
 PAGE = "approvals.html"

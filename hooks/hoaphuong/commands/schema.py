@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from hoaphuong.commands.common import CLEAN, WrongUse, add_common, said, site_of
-from hoaphuong.editing.files import put
 from hoaphuong.model.editors import FOLDER, SCHEMAS, Foreign, editor_files
+from hoaphuong.replacing import replace
 
 
 def add(commands: Any) -> None:
@@ -32,6 +32,6 @@ def run(options: argparse.Namespace) -> int:
     except Foreign as foreign:
         raise WrongUse(said(options)["foreign-settings"].format(path=foreign)) from None
     for path, text in files:
-        put(path, text.encode())
+        replace(path, text.encode())
     print(said(options)["written"].format(count=len(files), path=folder))
     return CLEAN

@@ -14,6 +14,7 @@ from hoaphuong.commands.naming import add_language, add_source, check_codes, wan
 from hoaphuong.history import NoHistory, city_at, since
 from hoaphuong.problems import Level
 from hoaphuong.reading.load import load_site
+from hoaphuong.replacing import replace_all
 from hoaphuong.report.page import write_page
 from hoaphuong.report.tables import Table, lines_of
 from hoaphuong.site import Site
@@ -23,7 +24,6 @@ from hoaphuong.translating.since import as_markdown, change_of
 from hoaphuong.translating.standing import STATES, Standing, as_row, oldest_first, standings
 from hoaphuong.translations import LOCK_NAME, Accepting, accepted, written
 from hoaphuong.wording import messages
-from hoaphuong.writing.roundtrip import replace_all
 
 HEAT = "translations.html"
 

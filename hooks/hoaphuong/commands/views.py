@@ -8,8 +8,9 @@ import zlib
 from typing import Any
 
 from hoaphuong.commands.common import CLEAN, PROBLEMS, WrongUse, add_common, said, site_of
+from hoaphuong.replacing import replace
 from hoaphuong.site import Site
-from hoaphuong.views.counting import FILE, Unreadable, count_log, read_views, write_views
+from hoaphuong.views.counting import FILE, Unreadable, count_log, read_views
 from hoaphuong.views.logs import STDIN, open_log
 from hoaphuong.views.robots import is_robot
 
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         views = read_views(path)
     except Unreadable as fault:
         raise WrongUse(wording["no-views"].format(path=path, reason=fault)) from None
-    views.follow(site.redirects, site.by_id)
+    views.follow(site.redirects, _ids(site))
     pages = entry_paths(site)
     status = CLEAN
     for name in options.logs:
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         views.add(counted)
         views.note(log)
         print(wording["counted"].format(path=name, count=counted.total(), entries=len(counted)))
-    write_views(views, path)
+    replace(path, views.content())
     return status
 
 
@@ -59,5 +60,10 @@ def entry_paths(site: Site) -> dict[bytes, str]:
     found: dict[bytes, str] = {}
     for language in site.languages:
         root = base if language is site.source else f"{base}{language.code}/"
-        found |= {f"{root}{entry.id}/".encode(): entry.id for entry in site.entries}
+        found |= {f"{root}{name}/".encode(): name for name in _ids(site)}
     return found
+
+
+def _ids(site: Site) -> set[str]:
+    """Of all entries, those too whose file is broken today: what was read of them stays."""
+    return {*site.by_id, *site.unread}

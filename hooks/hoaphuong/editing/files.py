@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-import os
 from dataclasses import dataclass
 from pathlib import Path
+
+from hoaphuong.replacing import replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Draft:
 
     def write(self, text: str) -> None:
         """Put a new text in place of the file, at once or not at all."""
-        put(self.path, self.bytes_of(text))
+        replace(self.path, self.bytes_of(text))
 
     def bytes_of(self, text: str) -> bytes:
         """A text as it is written into this file."""
@@ -30,14 +31,6 @@ def read_draft(path: Path) -> Draft:
     raw = path.read_bytes()
     newline = "\r\n" if b"\r\n" in raw else "\n"
     return Draft(path, raw.decode("utf-8-sig").replace("\r\n", "\n"), newline)
-
-
-def put(path: Path, content: bytes) -> None:
-    """Write a file whole: what reads it meanwhile sees the old one or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}-{os.getpid()}")
-    temporary.write_bytes(content)
-    os.replace(temporary, path)
 
 
 def difference(file: str, before: str, after: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from hoaphuong.editing.files import put
 from hoaphuong.founding.files import city_files
 from hoaphuong.founding.tongues import FOLDER
 from hoaphuong.founding.wheel import Engine
@@ -15,6 +14,7 @@ from hoaphuong.founding.wishes import Wishes
 from hoaphuong.model.empty import Given, empty_entry, flow
 from hoaphuong.reading.load import load_site
 from hoaphuong.reading.strict_yaml import parse
+from hoaphuong.replacing import replace
 
 EXAMPLE = "https://example.org/"
 """An address that is nobody's (RFC 2606)."""
@@ -44,7 +44,7 @@ def found(folder: Path, wishes: Wishes, engine: Engine, lang: str) -> int:
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Files by their paths in a folder."""
     for path, content in files.items():
-        put(folder / path, content)
+        replace(folder / path, content)
 
 
 def _samples(city: Path, wishes: Wishes, lang: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,6 @@ long for 1.8 % less, so the one below it is used.
 from __future__ import annotations
 
 import gzip
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ import brotli
 
 from hoaphuong.hosting.media_types import TEXTS, ending
 from hoaphuong.publishing.sealed import clear, digest
+from hoaphuong.replacing import replace
 from hoaphuong.workers import Overdue, run_each
 
 FOLDER = "packed"
@@ -86,7 +86,7 @@ def pack_some(job: Job) -> tuple[tuple[int, int, int, int, int], set[str]]:
             made = _kept(Path(job.kept, name), content, end)
             if made is None:
                 made, fresh = _pack(content, end), True
-                _write(Path(job.kept, name), made)
+                replace(Path(job.kept, name), made)
             used.add(name)
             _beside(Path(job.site, f"{path}{end}"), made if len(made) < len(content) else None)
             sizes.append(min(len(made), len(content)))
@@ -133,7 +133,7 @@ def _beside(path: Path, packed: bytes | None) -> None:
     if packed is None:
         path.unlink(missing_ok=True)
     elif not _holds(path, packed):
-        _write(path, packed)
+        replace(path, packed)
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -141,10 +141,3 @@ def _holds(path: Path, content: bytes) -> bool:
         return path.read_bytes() == content
     except OSError:
         return False
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write beside and rename: the place may be linked, served or being read."""
-    temporary = path.with_name(f".{path.name}-{os.getpid()}")
-    temporary.write_bytes(content)
-    os.replace(temporary, path)

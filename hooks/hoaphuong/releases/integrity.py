@@ -75,7 +75,7 @@ def _is(path: str, digits: str) -> bool:
 
 def _is_inside(path: str) -> bool:
     """Whether a path of a list stays below its folder; a list may come from elsewhere."""
-    return not path.startswith("/") and ".." not in path.split("/")
+    return not path.startswith("/") and ".." not in path.split("/") and "\0" not in path
 
 
 def _files(root: str, folder: str) -> Iterator[str]:

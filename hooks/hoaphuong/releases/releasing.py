@@ -50,7 +50,7 @@ def publish(site: Path, shelf: Shelf, now: datetime) -> Done:
     with shelf.held():
         own = _sums_as_listed(site)
         shown = shelf.shown
-        before = (read_list(shelf.releases / shown) or {}) if shown else {}
+        before = _said_of(shelf.releases / shown) if shown else {}
         if before == own and not differing(shelf.releases / shown, own):
             return Done(shown, is_new=False)
         name = shelf.stamp(now, sha256(listed(own)).hexdigest())
@@ -62,7 +62,8 @@ def publish(site: Path, shelf: Shelf, now: datetime) -> Done:
             remove(room)
             raise
         shelf.show(name)
-        shelf.prune()
+        with suppress(OSError):  # what cannot be removed now is tried again by the next release
+            shelf.prune()
     return done
 
 
@@ -74,12 +75,22 @@ def roll_back(shelf: Shelf) -> Done:
         if not earlier:
             raise Unfit("no-earlier", shelf.folder)
         target = shelf.releases / earlier[-1]
-        own, left = read_list(target), read_list(shelf.releases / shown)
+        own, left = read_list(target), _said_of(shelf.releases / shown)
         if own is None:
             raise Unfit("list-broken", target / NAME)
-        kept = _keep(_asked_for(left or {}, own), shelf.releases / shown, target)
+        kept = _keep(_asked_for(left, own), shelf.releases / shown, target)
         shelf.show(earlier[-1])
     return Done(earlier[-1], kept=kept)
+
+
+def _said_of(release: Path) -> Sums:
+    """What a release that was shown lists; nothing where its list has suffered, for no damage of
+    the old may keep the new from being shown.
+    """
+    try:
+        return read_list(release) or {}
+    except Unfit:
+        return {}
 
 
 def _sums_as_listed(site: Path) -> Sums:
@@ -105,8 +116,7 @@ def _filled(room: Path, name: str, site: Path, own: Sums, old: Path, before: Sum
     kept = _keep(_asked_for(before, own), old, room)
     (room / NAME).write_bytes(listed(own))
     (room / NAME).chmod(0o644)
-    for folder in [room, *(path for path in room.rglob("*") if path.is_dir())]:
-        folder.chmod(0o755)
+    _let_in([room, *(path for path in room.rglob("*") if path.is_dir())])
     _settle()
     return Done(name, len(copied), len(linked), kept)
 
@@ -120,11 +130,19 @@ def _asked_for(old: Sums, new: Sums) -> list[str]:
 
 def _keep(paths: Iterable[str], source: Path, target: Path) -> int:
     """Link files into another release, which may have some of them; how many it has now."""
-    count = 0
+    count, folders = 0, set[Path]()
     for path in paths:
         with suppress(FileExistsError, NotADirectoryError):
             count += _link(source / path, _place(target, path))
+            folders.update(target / folder for folder in Path(path).parents)
+    _let_in(folders)
     return count
+
+
+def _let_in(folders: Iterable[Path]) -> None:
+    """Let every server read folders, whatever the mask is that they were made under."""
+    for folder in folders:
+        folder.chmod(0o755)
 
 
 def _place(root: Path, path: str) -> Path:

@@ -70,7 +70,8 @@ class Shelf:
         """An empty folder for a release in the making."""
         self.releases.mkdir(parents=True, exist_ok=True)
         for left in self.releases.glob(f"{UNFINISHED}*"):  # of one that was killed
-            remove(left)
+            with suppress(OSError):
+                remove(left)
         room = self.releases / f"{UNFINISHED}{name}"
         room.mkdir()
         return room

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from hoaphuong.rendering.markup import Markup, fill, join, safe
+from hoaphuong.replacing import replace
 from hoaphuong.report.figures import Figures
 from hoaphuong.report.tables import Table
 from hoaphuong.wording import messages
@@ -74,9 +74,7 @@ def standing_alone(title: str, day: date, body: Markup, lang: str, style: str = 
 def write_page(path: Path, html: str) -> None:
     """Write the page in place of what was there. Raises OSError where that cannot be."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}-{os.getpid()}")
-    temporary.write_text(html, "utf-8")
-    os.replace(temporary, path)
+    replace(path, html)
 
 
 def _chart(title: str, rows: Sequence[tuple[str, int, int]]) -> Markup:

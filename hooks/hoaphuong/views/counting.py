@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -102,13 +101,6 @@ def _views(raw: Any) -> Views:
     }
     logs = {str(log["first"]): Mark(int(log["size"]), str(log["last"])) for log in raw["logs"]}
     return Views(months, logs)
-
-
-def write_views(views: Views, path: Path) -> None:
-    """Put the file in place of the one of before, in one step."""
-    coming = path.with_name(f".{path.name}-{os.getpid()}")
-    coming.write_bytes(views.content())
-    os.replace(coming, path)
 
 
 def count_log(

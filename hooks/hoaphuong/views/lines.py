@@ -23,7 +23,7 @@ COMMON = re.compile(
 and the reader's program, of what was asked for by GET and was there. A server writes no bare
 quotation mark of a reader's, so that nothing a reader sends looks like this.
 """
-GOOD = frozenset((200, 304, "200", "304"))
+GOOD = (200, 304, "200", "304")
 PATHS, METHODS = ("request_uri", "uri", "path", "url"), ("request_method", "method")
 TIMES = ("time_iso8601", "ts", "time", "timestamp", "@timestamp", "msec", "time_local")
 AGENTS = ("http_user_agent", "user_agent", "agent")
@@ -91,7 +91,7 @@ def _month_of(time: Any) -> str:
     if isinstance(time, str) and re.match(r"\d+(\.\d+)?$", time):
         time = float(time)
     if isinstance(time, int | float):
-        return _month_at(int(time) // 3600)
+        return _month_at(time // 3600)
     if not isinstance(time, str):
         return ""
     if re.match(r"\d{4}-\d\d-", time):
@@ -102,7 +102,7 @@ def _month_of(time: Any) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _month_at(hour: int) -> str:
+def _month_at(hour: float) -> str:
     try:
         return datetime.fromtimestamp(hour * 3600, UTC).strftime("%Y-%m")
     except (ValueError, OverflowError, OSError):

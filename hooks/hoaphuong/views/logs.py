@@ -52,7 +52,7 @@ class Log:
         for block in _whole_lines(self._stream):
             if not self.first:
                 heads = list(_heads(block))
-                self.first = heads[-1]
+                self.first = heads[-1] if heads else ""
                 self.formerly = next((head for head in heads[::-1] if head in self._known), "")
             known = self._known.get(self.formerly)
             size = self.mark.size + len(block)

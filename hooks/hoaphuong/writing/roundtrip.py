@@ -7,10 +7,7 @@ file is about.
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -104,27 +101,6 @@ def leaves(data: Any, at: Keys = ()) -> Iterator[tuple[Keys, str]]:
     else:
         for number, item in enumerate(data or ()):
             yield from leaves(item, (*at, number))
-
-
-def replace_all(files: Mapping[Path, str | bytes]) -> None:
-    """Write files, all or none: each is written beside its place before the first one takes it.
-
-    Raises OSError; what was there then still is.
-    """
-    written: dict[Path, Path] = {}
-    try:
-        for path, content in files.items():
-            temporary = path.with_name(f".{path.name}-{os.getpid()}")
-            written[temporary] = path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(content.encode() if isinstance(content, str) else content)
-    except OSError:
-        for temporary in written:
-            with suppress(OSError):
-                temporary.unlink()
-        raise
-    for temporary, path in written.items():
-        os.replace(temporary, path)
 
 
 def requote(node: Any, is_plain: Callable[[str, bool], bool], flow: bool = False) -> None:
