@@ -87,7 +87,10 @@ def test_a_long_text_is_only_said_to_have_changed(pair: tuple[Path, Path]) -> No
 def test_what_readers_do_not_see_is_not_told(pair: tuple[Path, Path]) -> None:
     """A draft, a day that has not come; when it comes, the entry is new."""
     old, new = pair
-    draft, early, *_ = entries(new)
+    draft, early = entries(new)
+    for city in pair:
+        shutil.copy(entries(old)[0], city / "data/places/later.yml")
+    later = new / "data/places/later.yml"
     for city, path, line in ((old, draft, "draft: true"), (new, draft, "draft: true")):
         mine = city / "data/places" / path.name
         mine.write_text(f"{line}\n{mine.read_text('utf-8')}", "utf-8")
@@ -95,10 +98,27 @@ def test_what_readers_do_not_see_is_not_told(pair: tuple[Path, Path]) -> None:
     for city in pair:
         mine = city / "data/places" / early.name
         mine.write_text(f"publish_from: 2026-11-01\n{mine.read_text('utf-8')}", "utf-8")
+    renamed, target = f"places/{later.stem}", "places/kept-back"
+    later.rename(later.with_name("kept-back.yml"))
+    edit(later.with_name("kept-back.yml"), "vi:", "draft: true\nvi:")
+    (new / "data/redirects.yml").write_text(f"{renamed}: {target}\n", "utf-8")
     log = log_between(old, new)
-    assert [(one.entry, one.sort) for one in log.changes] == [(f"places/{early.stem}", "added")]
+    told = [(one.entry, one.sort, one.other) for one in log.changes]
+    assert told == [(renamed, "retired", ""), (f"places/{early.stem}", "added", "")]
     assert b"secret" not in as_json(log)
-    assert log_between(old, new, date(2026, 10, 1)).changes == ()
+    assert [one.sort for one in log_between(old, new, date(2026, 10, 1)).changes] == ["retired"]
+
+
+@pytest.mark.parametrize(
+    "said", ["- a\n", "languages: a\n", "languages:\n  - name: a\n", "languages: [{code: [a]}]\n"]
+)
+def test_a_version_of_other_rules_is_no_traceback(said: str, pair: tuple[Path, Path]) -> None:
+    old, new = pair
+    (old / "data/languages.yml").write_text(said)
+    (old / "data/redirects.yml").write_text("a: [b]\n")
+    edit(entries(old)[0], "en:", "en: what was a text once\nold:")
+    for log in (log_between(old, new), log_between(new, old)):
+        assert {one.sort for one in log.changes} <= {"changed"}
 
 
 def test_the_command_compares_commits_and_keeps_what_it_found(sample: Path) -> None:
@@ -154,7 +174,12 @@ def test_a_site_shows_it_where_the_city_wants_it(pair: tuple[Path, Path], tmp_pa
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"[]", b"{}", b'{"format": 2}', b'{"format": 1, "changes": [{}]}']
+    "content",
+    [
+        *(b"", b"[]", b"{}", b'{"format": 2}', b'{"format": 1, "changes": [{}]}'),
+        b'{"format": 1, "date": "2026-11-22", "from": "a", "to": "b", "changes": '
+        b'[{"entry": "places/a", "sort": "added", "names": {"vi": "no \\u0001 in XML"}}]}',
+    ],
 )
 def test_what_is_no_log_is_refused(content: bytes) -> None:
     with pytest.raises(NoLog):

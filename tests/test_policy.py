@@ -78,6 +78,7 @@ def test_scripts_and_styles_in_pages_are_sealed_and_data_is_not(tmp_path: Path) 
     [
         ('<p class="a" style="color: red">', "style="),
         ("<p\nonclick='go()'>", "onclick="),
+        ('<a title="a > b" onclick="go()">', "onclick="),
         ('<iframe src="a.html"></iframe>', "<iframe>"),
         ('<base href="/">', "<base>"),
         ('<img alt="" src="https://else.example/a.png">', "src=https://…"),
@@ -100,6 +101,7 @@ def test_links_to_others_and_words_about_markup_are_no_fault(tmp_path: Path) -> 
     page = (
         '<link rel="canonical" href="https://a.example/"><a href="https://a.example/">style=1</a>'
         "<p>&lt;b onclick=1> style=2 onload=3</p>"
+        '<meta content="no more than one = two, style=3"><img alt="see src=//a.example/" src="a">'
     )
     assert held(site_of(tmp_path, {"index.html": page})).faults == {}
 

@@ -128,3 +128,8 @@ def test_the_last_five_stay_there_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", [["here"], ["here", "/srv/a b"], ["-oX", "/srv"], ["h", "$(x)"]])
 def test_what_a_shell_could_misread_is_refused(words: list[str], tmp_path: Path) -> None:
     assert call(tmp_path, *words).returncode == 2
+
+
+def test_a_city_founded_elsewhere_is_given_the_same_script() -> None:
+    given = REPOSITORY / "hooks/hoaphuong/defaults/city/files/dot-ci/to-server.in"
+    assert given.read_bytes() == SCRIPT.read_bytes()

@@ -102,6 +102,16 @@ def scripts_of(job: Job) -> Iterator[str]:
             yield text
 
 
+def test_a_site_is_handed_on_with_what_begins_with_a_dot(cities: dict[str, Path]) -> None:
+    """Actions leave `.well-known/` out unless they are told."""
+    for city in (REPOSITORY, cities["github"]):
+        names = [f".github/workflows/{name}.yml" for name in ("check", "publish")]
+        jobs = [job for name in names for job in jobs_of(city, name).values()]
+        steps = [one for job in jobs for one in job["steps"] if "/upload-" in one.get("uses", "")]
+        sites = [step["with"] for step in steps if step["with"]["path"] == "site"]
+        assert len(sites) == 3 and all(said.get("include-hidden-files") for said in sites)
+
+
 def jobs_of(city: Path, path: str) -> dict[str, Job]:
     read = yaml.safe_load((city / path).read_text("utf-8"))
     return dict(read.get("jobs", read))
@@ -123,7 +133,8 @@ def test_each_step_of_actions_runs_and_the_same_bytes_are_published_once(
     assert is_whole(tmp_path / "www/current")
     assert (tmp_path / "home/.ssh/id_ed25519").stat().st_mode & 0o777 == 0o600
     settings = city / "data/site.yml"
-    told = re.sub(r"url: \S+", f"url: file://{tmp_path}/www/current/", settings.read_text("utf-8"))
+    url = f'url: "file://{tmp_path}/www/current/"'
+    told = re.sub(r"url: \S+", url, settings.read_text("utf-8"))
     settings.write_text(told, "utf-8")  # what a visitor of the published site would get
     compare = next(step for step in publish["build"]["steps"] if step.get("id") == "compare")
     assert runner.run(compare["run"]) == 0
@@ -146,7 +157,7 @@ def test_each_step_of_gitlab_runs_and_the_same_bytes_end_as_nothing_changed(
     pages = "\n".join(scripts_of(jobs["pages"]))
     settings = city / "data/site.yml"
     own = settings.read_text("utf-8")
-    told = re.sub(r"url: \S+", f"url: file://{tmp_path}/www/current/", own)
+    told = re.sub(r"url: \S+", f"url: 'file://{tmp_path}/www/current/'", own)
     settings.write_text(told, "utf-8")
     assert runner.run(pages) == 77 and jobs["pages"]["allow_failure"]["exit_codes"] == 77
     settings.write_text(own.replace("url: https://", "url: file:///nowhere/"), "utf-8")

@@ -26,6 +26,7 @@ from hoaphuong.changing.log import (
     FieldChange,
 )
 from hoaphuong.declared.redirects import FILE as REDIRECTS
+from hoaphuong.declared.redirects import read_redirects
 from hoaphuong.declared.states import PUBLISH, REVIEW_STATES
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.reading.documents import read_document
@@ -55,12 +56,14 @@ class Version:
     def codes(self) -> tuple[str, ...]:
         """The languages, the source first."""
         raw = self.layers.document("languages.yml").data
-        return tuple(one["code"] for one in (raw or {}).get("languages", ()))
+        said = raw.get("languages") if isinstance(raw, dict) else None
+        listed = [one.get("code") for one in said or () if isinstance(one, dict)]
+        return tuple(code for code in listed if isinstance(code, str))
 
     @cached_property
     def redirects(self) -> Mapping[str, str]:
         document = self.layers.own(REDIRECTS)
-        return document.data if document and isinstance(document.data, dict) else {}
+        return read_redirects(document)[0] if document else {}
 
     @cached_property
     def files(self) -> dict[str, str]:
@@ -125,6 +128,7 @@ def _change(
     before, after = old.entry(entry_id), new.entry(entry_id)
     if after is None:
         to = new.redirects.get(entry_id, "")
+        to = to if new.entry(to) is not None else ""
         if before is None or moved.get(to) == entry_id:
             return None
         return EntryChange(entry_id, RETIRED, names_of(before, old.codes), other=to)
@@ -142,7 +146,7 @@ def _change(
 
 def names_of(raw: Raw, codes: tuple[str, ...]) -> dict[str, str]:
     """What an entry is called in each language."""
-    return {code: str(raw[code]["name"]) for code in codes if "name" in raw.get(code, {})}
+    return {code: str(raw[code]["name"]) for code in codes if "name" in _block(raw, code)}
 
 
 def fields_changed(before: Raw, after: Raw, codes: tuple[str, ...]) -> Iterator[FieldChange]:
@@ -150,7 +154,13 @@ def fields_changed(before: Raw, after: Raw, codes: tuple[str, ...]) -> Iterator[
     facts = [{key: raw[key] for key in raw if key not in codes} for raw in (before, after)]
     yield from _differing(facts[0], facts[1], "")
     for code in codes:
-        yield from _differing(before.get(code, {}), after.get(code, {}), code)
+        yield from _differing(_block(before, code), _block(after, code), code)
+
+
+def _block(raw: Raw, code: str) -> Raw:
+    """The texts of a language; none of one that was not declared, whatever stood there."""
+    said = raw.get(code)
+    return said if isinstance(said, dict) else {}
 
 
 def _differing(before: Raw, after: Raw, code: str) -> Iterator[FieldChange]:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from hoaphuong.reading.strict_yaml import is_seen
+
 FOLDER = "changes"
 ENDING = ".json"
 FORMAT = 1
@@ -115,15 +117,22 @@ def _field(change: FieldChange) -> dict[str, Any]:
 def _change(raw: dict[str, Any]) -> EntryChange:
     if raw["sort"] not in SORTS:
         raise ValueError(raw["sort"])
-    names = {str(code): str(name) for code, name in raw["names"].items()}
+    names = {_seen(code): _seen(name) for code, name in raw["names"].items()}
     fields = tuple(_of_field(one) for one in raw.get("fields", ()))
-    other = str(raw.get("to", raw.get("from", "")))
-    return EntryChange(str(raw["entry"]), raw["sort"], names, fields, other)
+    other = _seen(raw.get("to", raw.get("from", "")))
+    return EntryChange(_seen(raw["entry"]), raw["sort"], names, fields, other)
 
 
 def _of_field(raw: dict[str, Any]) -> FieldChange:
-    before, after = raw.get("before"), raw.get("after")
-    if not all(value is None or isinstance(value, str) for value in (before, after)):
-        raise ValueError(raw["field"])
-    language = str(raw.get("language", ""))
-    return FieldChange(str(raw["field"]), language, before, after, bool(raw.get("long", False)))
+    before, after = (
+        None if raw.get(key) is None else _seen(raw[key]) for key in ("before", "after")
+    )
+    language = _seen(raw.get("language", ""))
+    return FieldChange(_seen(raw["field"]), language, before, after, bool(raw.get("long", False)))
+
+
+def _seen(said: Any) -> str:
+    """Words that pages and feeds can hold. Raises ValueError, TypeError."""
+    if not is_seen(said):
+        raise ValueError(said)
+    return str(said)

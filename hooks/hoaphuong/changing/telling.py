@@ -44,7 +44,7 @@ def changes_feed(edition: Edition, logs: Sequence[ChangeLog]) -> str:
     title = f"{words['changes']} – {edition.setting('name')}"
     updated = f"{logs[0].day.isoformat()}T00:00:00Z" if logs else "1970-01-01T00:00:00Z"
     parts = [_head(edition, here, title, updated)]
-    for log in logs[:NEWEST]:
+    for log in shown(edition, logs)[:NEWEST]:
         day, named = log.day.isoformat(), words.date(Date(log.day.isoformat(), log.day))
         address = f"{here}#{anchor(log)}"
         parts.append(
@@ -91,10 +91,20 @@ def anchor(log: ChangeLog) -> str:
     return f"{log.day.isoformat()}-{log.after[:12]}"
 
 
-def shown(edition: Edition, log: ChangeLog) -> list[EntryChange]:
-    """What readers may know of: nothing of entries that are kept back."""
+def shown(edition: Edition, logs: Sequence[ChangeLog]) -> list[ChangeLog]:
+    """What readers may know of: nothing of entries that are kept back, no log of those alone."""
     hidden = edition.site.release.hidden
-    return [change for change in log.changes if change.entry not in hidden]
+    found = (
+        log._replace(
+            changes=tuple(
+                change._replace(other="") if change.other in hidden else change
+                for change in log.changes
+                if change.entry not in hidden
+            )
+        )
+        for log in logs
+    )
+    return [log for log in found if log.changes]
 
 
 def name_in(edition: Edition, change: EntryChange) -> tuple[str, str]:
@@ -107,7 +117,7 @@ def name_in(edition: Edition, change: EntryChange) -> tuple[str, str]:
 def _names(edition: Edition, log: ChangeLog) -> str:
     labels, lines = labels_of(edition), []
     for sort in SORTS:
-        named = [name_in(edition, one)[0] for one in shown(edition, log) if one.sort == sort]
+        named = [name_in(edition, one)[0] for one in log.of_sort(sort)]
         more = " …" if len(named) > NAMED else ""
         if named:
             listed = edition.words["list-comma"].join(named[:NAMED])

@@ -17,13 +17,22 @@ INLINE = re.compile(rb"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.I | re.S)
 NO_SCRIPT = re.compile(rb"""\stype\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)\b""", re.I)
 """Data, which no browser runs."""
 FROM = re.compile(rb"\ssrc\s*=", re.I)
-BY_ATTRIBUTE = re.compile(rb"<[a-z][^<>]*?\s(style|on[a-z]+)\s*=", re.I)
 FRAMED = re.compile(rb"<(iframe|object|embed|base|applet)\b", re.I)
-ELSEWHERE = re.compile(
-    rb"<(?:script|img|source|video|audio|track|link(?=[^>]*\srel=\"?"
-    rb"(?:stylesheet|preload|modulepreload|icon|manifest)))\b"
-    rb"[^>]*?\s(src|srcset|poster|href)\s*=\s*[\"']?(?:https?:)?//",
-    re.I,
+
+
+def _having(tags: bytes, attribute: bytes) -> re.Pattern[bytes]:
+    """Finds tags by an attribute, and gives its name. Words between quotes are no attributes,
+    whatever they say: names and summaries stand there.
+    """
+    before = rb"""(?:[^<>"'\s]++|\s++(?!%b)|"[^"]*+"|'[^']*+')*+""" % attribute
+    return re.compile(rb"<(?:%b)\b%b\s++(?=%b)([a-z]+)" % (tags, before, attribute), re.I)
+
+
+BY_ATTRIBUTE = _having(rb"[a-z][a-z0-9-]*", rb"(?:style|on[a-z]+)\s*=")
+ELSEWHERE = _having(
+    rb"script|img|source|video|audio|track|link(?=[^>]*\srel=\"?"
+    rb"(?:stylesheet|preload|modulepreload|icon|manifest))",
+    rb"(?:src|srcset|poster|href)\s*=\s*[\"']?(?:https?:)?//",
 )
 POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]*)"')
 HASHED = re.compile(r"\.[0-9a-f]{10}[./]")

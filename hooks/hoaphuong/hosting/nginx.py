@@ -39,7 +39,9 @@ def _maps(sent: Sending) -> Iterator[str]:
         lines = ['  default "";', f'  "~https" "{value}";']
         yield _map('"$scheme $http_x_forwarded_proto"', _variable(sent, name), lines)
     lines = [f'  default "{sent.base}404.html";']
-    lines += [f'  "~^{sent.base}{root}/" "{sent.base}{root}/404.html";' for root in sent.roots]
+    lines += [
+        f'  "~^{re.escape(sent.base)}{root}/" "{sent.base}{root}/404.html";' for root in sent.roots
+    ]
     yield _map("$uri", _variable(sent, "lost"), lines)
     if sent.moved:
         lines = ['  default "";', *(_moved(old, new) for old, new in sent.moved.items())]

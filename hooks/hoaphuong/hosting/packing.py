@@ -98,8 +98,8 @@ def pack_some(job: Job) -> tuple[tuple[int, int, int, int, int], set[str]]:
 def _worth(site: Path) -> Iterator[str]:
     """Files of text; what was packed of a file that is gone goes."""
     for path in site.rglob("*"):
-        if path.suffix in MADE and path.is_file():
-            if not path.with_suffix("").is_file():
+        if path.suffix in MADE and ending(path.stem) in TEXTS:
+            if path.is_file() and not path.with_suffix("").is_file():
                 path.unlink()
         elif ending(path.name) in TEXTS and path.is_file():
             yield path.relative_to(site).as_posix()

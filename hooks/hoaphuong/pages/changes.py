@@ -69,7 +69,7 @@ def changes_page(edition: Edition, templates: Templates) -> Page:
         words=here.words,
         title=title,
         intro=intro,
-        logs=[_told(here, log) for log in here.site.changes[:LOGS]],
+        logs=[_told(here, log) for log in shown(here, here.site.changes)[:LOGS]],
         feed=FEED.removeprefix(ROOT),
         data=f"{here.base}{DATA}",
     )
@@ -80,18 +80,15 @@ def changes_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """The feed of a language, and with the first language all logs for machines."""
     yield f"{edition.root}{FEED}", changes_feed(edition, edition.site.changes).encode()
     if not edition.root:
-        logs = [
-            told(log._replace(changes=tuple(shown(edition, log)))) for log in edition.site.changes
-        ]
+        logs = [told(log) for log in shown(edition, edition.site.changes)]
         yield DATA, orjson.dumps({"format": FORMAT, "logs": logs}, option=orjson.OPT_INDENT_2)
 
 
 def _told(edition: Edition, log: ChangeLog) -> Told:
     day = edition.words.date(Date(log.day.isoformat(), log.day))
-    labels, known = labels_of(edition), shown(edition, log)
-    parts = []
+    labels, parts = labels_of(edition), []
     for sort in SORTS:
-        of_sort = [change for change in known if change.sort == sort]
+        of_sort = log.of_sort(sort)
         rest = len(of_sort) - MOST
         more = edition.words.format("changes-more", count=rest) if rest > 0 else ""
         if of_sort:
