@@ -9,12 +9,13 @@ from conftest import REPOSITORY
 sys.path.insert(0, str(REPOSITORY / "torture"))
 from circumstances import all_circumstances, built, differing, not_here, together
 from cities import Town, finished
+from clean import avif_says, faults_of, picture_faults, webp_says
 from damage import DAMAGES, Damage
 from endings import Endings, is_ours
 from full import in_full_disks
 from fuzzed import Fuzz
 from hostile import Hostile, markup_faults, pairs_of, vectors
-from odd import SECRET, mutants, odd_pictures, picture_faults, webp_chunks
+from odd import SECRET, mutants, odd_pictures
 from pace import Pace
 from parts import FOUND, PARTS, Part
 from polling import Poller
@@ -40,8 +41,10 @@ __all__ = [
     "Town",
     "all_circumstances",
     "at_most",
+    "avif_says",
     "built",
     "differing",
+    "faults_of",
     "finished",
     "in_full_disks",
     "is_ours",
@@ -55,6 +58,6 @@ __all__ = [
     "together",
     "tried",
     "vectors",
-    "webp_chunks",
+    "webp_says",
     "yaml_faults",
 ]

@@ -1,31 +1,20 @@
-"""Pictures that are cut, swollen, something else, or say more than they show: what comes of them.
-
-Each is refused by one of the checker's codes, or published with nothing in it but its pixels.
-"""
+"""Pictures that are cut, swollen, something else, or say more than they show."""
 
 from __future__ import annotations
 
 import io
 import random
 import struct
-import time
 import zlib
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import cities  # noqa: F401
-from hoaphuong.pictures.photograph import BROKEN, OVERDUE, TOO_LARGE, PictureRefused, develop
-from hoaphuong.workers import Overdue, run_each
 from photographs import gradient
 from PIL import Image, ImageCms, PngImagePlugin
 
 SECRET = b"CANARY-20.8449N-106.6881E"
 """Stands in everything that is no pixel."""
-CHUNKS = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}
-"""What a WebP of pixels alone is made of."""
-SECONDS = 20
-LAUNDERED = (b"Exif", b"mime", b"xmp", b"XMP", b"rICC", b"prof", b"iCCP", SECRET)
 
 
 def odd_pictures() -> dict[str, bytes]:
@@ -110,47 +99,6 @@ def _changed(content: bytearray, chance: random.Random) -> bytes:
         else:
             content[at:] = content[at:] + content[:at][: chance.randrange(200)]
     return bytes(content)
-
-
-def picture_faults(pictures: Mapping[str, bytes], room: Path) -> Iterator[tuple[str, str]]:
-    """By name, what is wrong with what comes of pictures."""
-    paths = {}
-    for name, content in pictures.items():
-        paths[room / name] = name
-        (room / name).write_bytes(content)
-    started = time.monotonic()
-    for path, answer in run_each(develop, list(paths), SECONDS, "Odd pictures"):
-        yield from ((paths[path], fault) for fault in _faults(answer))
-        path.unlink()
-    each = (time.monotonic() - started) / max(1, len(paths))
-    if each > 2:
-        yield "all", f"{each:.1f} s a picture"
-    yield from (("all", f"left behind: {path.name}") for path in room.iterdir())
-
-
-def _faults(answer: Any) -> Iterator[str]:
-    if isinstance(answer, PictureRefused):
-        if answer.reason not in (BROKEN, TOO_LARGE, OVERDUE) or "Error" in str(answer):
-            yield f"refused as {answer}"
-    elif isinstance(answer, Overdue):
-        yield f"takes longer than {SECONDS} s, or its worker died"
-    elif isinstance(answer, Exception):
-        yield f"not refused but {answer!r}"
-    else:
-        for (width, ending), content in answer.items():
-            said = [mark for mark in LAUNDERED if mark in content]
-            if said or (ending == "webp" and not webp_chunks(content) <= CHUNKS):
-                yield f"{width} {ending} says {said or webp_chunks(content)}"
-
-
-def webp_chunks(content: bytes) -> set[bytes]:
-    """The names of what a WebP is made of (RFC 9649, 2.3)."""
-    found, at = set(), 12
-    while at + 8 <= len(content):
-        found.add(content[at : at + 4])
-        size = int.from_bytes(content[at + 4 : at + 8], "little")
-        at += 8 + size + size % 2
-    return found
 
 
 def _each(jpeg: bytes, png: bytes, webp: bytes) -> tuple[tuple[bytes, str], ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from circumstances import all_circumstances, built, differing, not_here
 from cities import Town
+from clean import picture_faults
 from conftest import REPOSITORY
 from damage import Damage
 from endings import Endings
@@ -17,7 +18,7 @@ from fuzzed import AT_ONCE, Fuzz, kept_cases
 from hoaphuong.reading.strict_yaml import is_seen
 from hostile import Hostile, vectors
 from measures import Measure
-from odd import mutants, odd_pictures, picture_faults
+from odd import mutants, odd_pictures
 from pace import Pace
 from speaking import in_chromium
 from suites import naughty_strings, yaml_cases, yaml_faults
