@@ -27,13 +27,13 @@ accept: $(VENV)/test.stamp ## keep how the templates of the invented city are re
 	@HOAPHUONG_ACCEPT=1 $(BIN)/python -m pytest tests/test_trees.py tests/test_looks.py
 	@git status --short tests/trees tests/looks
 
-audit: $(VENV)/audit.stamp ## judge the built site: Nu HTML checker, axe, Lighthouse; PARTS="markup" or access or speed for less
+audit: $(VENV)/audit.stamp ## judge the built site: Nu HTML checker, axe, Lighthouse; PARTS="markup access" or MINUTES=30 for less
 	@sh tests/needs.sh $(BIN)/python
-	@$(BIN)/python audit/audit.py $(PARTS)
+	@$(BIN)/python audit/audit.py $(PARTS) $(if $(MINUTES),--minutes $(MINUTES))
 
 torture: $(VENV)/audit.stamp ## try to break it: kills, full disks, hostile data; MINUTES=30, COUNT=20 or PARTS="kills disk" for less
 	@sh tests/needs.sh $(BIN)/python
-	@$(BIN)/python torture/torture.py $(PARTS) $(if $(COUNT),--count $(COUNT)) $(if $(MINUTES),--minutes $(MINUTES))
+	@$(BIN)/python torture/torture.py $(PARTS) $(if $(COUNT),--count $(COUNT)) $(if $(MOST),--most $(MOST)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(KEEP),--keep)
 
 bench: $(VENV)/site.stamp ## race Hugo and Eleventy at 200, 1,000 and 5,000 entries; SIZES="200", preview, serving or scale (20,000) for others
 	@$(if $(filter preview serving scale,$(SIZES)),,$(BIN)/python bench/run.py $(SIZES))

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
 from judges import chromium, module, node
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "torture"))
+from measures import Measure
 
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -33,10 +38,50 @@ class Speed(NamedTuple):
     failed: list[str]
     """Audits that count and are not met."""
 
-    def faults(self) -> list[str]:
-        """What is below what we ask of every page."""
-        low = [f"{name} {self.scores[name]}" for name in LEAST if self.scores[name] < LEAST[name]]
-        return low + ([f"moves while it loads: {self.cls}"] if self.cls > MOVES else [])
+    def __str__(self) -> str:
+        scores = " ".join(f"{self.scores[name]:3}" for name in CATEGORIES)
+        return f"{scores} {self.lcp:5.2f} {self.cls:6.4f} {self.tbt:4.0f} {self.wire:6.1f}"
+
+
+class Bar(NamedTuple):
+    """What a measured number may be at most, and on which pages."""
+
+    name: str
+    of: Callable[[Speed], float]
+    most: float
+    unit: str
+    entries: bool = False
+    """Of entries alone."""
+
+
+BARS = (
+    Bar("largest paint of an entry", lambda said: said.lcp, 1.5, "s", entries=True),
+    Bar("an entry, first visit", lambda said: said.wire, 120, "KB", entries=True),
+    Bar("an entry blocks (TBT)", lambda said: said.tbt, 50, "ms", entries=True),
+    Bar("what moves (CLS)", lambda said: said.cls, MOVES, ""),
+)
+
+
+def speed_rows(found: dict[str, Speed], entries: set[str]) -> Iterator[Measure]:
+    """The worst page of all by each score and number; `entries` are the pages of entries."""
+    for name, least in LEAST.items():
+        scores = {page: said.scores[name] for page, said in found.items()}
+        low = [f"{page}: {score}" for page, score in scores.items() if score < least]
+        worst = min(scores, key=lambda page: scores[page])
+        figure = f"{scores[worst]} (/{worst}), worst of {len(scores)}"
+        yield Measure(f"Lighthouse: {name}", figure, f"{least}", tuple(low))
+    for bar in BARS:
+        pages = [page for page in found if page in entries or not bar.entries]
+        if not pages:
+            continue
+        values = {page: bar.of(found[page]) for page in pages}
+        over = [f"{page}: {value:.4g}" for page, value in values.items() if value > bar.most]
+        worst = max(values, key=lambda page: values[page])
+        figure = f"{values[worst]:.4g} {bar.unit}".strip() + f" (/{worst})"
+        limit = f"at most {bar.most:g} {bar.unit}".strip()
+        yield Measure(f"Lighthouse: {bar.name}", figure, limit, tuple(over))
+    failed = [f"{page}: {audit}" for page, one in found.items() for audit in one.failed]
+    yield Measure("Lighthouse: single audits", f"{len(failed)} not met", "none", tuple(failed))
 
 
 def measure(address: str, runs: int = 3) -> Speed:

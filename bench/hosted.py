@@ -1,6 +1,6 @@
 """The built portal on one nginx worker under wrk, also while it is published.
 
-    python bench/hosted.py [SECONDS]
+    python bench/hosted.py [SECONDS] [--site FOLDER] [--record FILE]
 
 Beside it, on the same server and in the same run, one plain page of the same weight. What counts is
 how near the two are, and that nothing fails.
@@ -8,6 +8,7 @@ how near the two are, and that nothing fails.
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import json
 import os
@@ -62,23 +63,27 @@ class Load(NamedTuple):
 
 def main() -> int:
     """Measure, say and keep it; 1 where something failed, 0 also where nothing can be measured."""
+    asked = argparse.ArgumentParser(description="The built portal under load.")
+    asked.add_argument("seconds", nargs="?", type=int, default=SECONDS)
+    asked.add_argument("--site", type=Path, default=REPOSITORY / "site", help="as built already")
+    asked.add_argument("--record", type=Path, help="in place of one in bench/results")
+    options = asked.parse_args()
     lacking = [name for name in ("nginx", "wrk") if not there(name)]
     if lacking:
         print(f"NOT MEASURED: {', '.join(lacking)} is not here: sh tests/needs.sh")
         return 0
-    seconds = int(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
     with tempfile.TemporaryDirectory(prefix="hosted-") as folder:
-        found, switches = _measure(Path(folder), seconds)
+        found, switches = _measure(Path(folder), options.site, options.seconds)
     for name, load in found.items():
         wrong = f"{load.wrong} wrong, {load.failed or 'none broken'}"
         print(f"{name:28} {load.rate:9,.0f} a second, 99 % in {load.late:8} {wrong}")
     print(f"{switches} releases were shown meanwhile; load {os.getloadavg()[0]:.1f}")
-    _keep(found, switches)
+    _keep(found, switches, options.record)
     return int(any(load.wrong or load.failed for load in found.values()))
 
 
-def _measure(folder: Path, seconds: int) -> tuple[dict[str, Load], int]:
-    site = _built(folder)
+def _measure(folder: Path, made: Path, seconds: int) -> tuple[dict[str, Load], int]:
+    site = _built(folder, made)
     shelf = folder / "shelf"
     _run("publish", str(shelf), "--site", str(site))
     pages = sorted(site.rglob("index.html"))
@@ -96,13 +101,12 @@ def _measure(folder: Path, seconds: int) -> tuple[dict[str, Load], int]:
     return found, switches
 
 
-def _built(folder: Path) -> Path:
+def _built(folder: Path, made: Path) -> Path:
     """A copy of the built portal, packed; it is built if it is not there."""
-    site = REPOSITORY / "site"
-    if not (site / "404.html").is_file():
-        command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    if not (made / "404.html").is_file():
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(made)]
         subprocess.run(command, cwd=REPOSITORY, check=True)
-    shutil.copytree(site, folder / "site")
+    shutil.copytree(made, folder / "site")
     _run("compress", "--city", str(REPOSITORY), "--site", str(folder / "site"))
     return folder / "site"
 
@@ -171,13 +175,13 @@ class _Publishing:
         _run("publish", str(self._shelf), "--rollback")
 
 
-def _keep(found: dict[str, Load], switches: int) -> None:
+def _keep(found: dict[str, Load], switches: int, record_at: Path | None) -> None:
     own, today = machine(), datetime.date.today().isoformat()
     record = {"date": today, "machine": own, "load": round(os.getloadavg()[0], 1)}
     record |= {"switches": switches, "found": {name: one._asdict() for name, one in found.items()}}
-    path = REPOSITORY / f"bench/results/{today}-{slug_of(own)}-hosted.json"
+    path = record_at or REPOSITORY / f"bench/results/{today}-{slug_of(own)}-hosted.json"
     path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    print(f"kept: {path.relative_to(REPOSITORY)}")
+    print(f"kept: {path}")
 
 
 if __name__ == "__main__":

@@ -10,5 +10,20 @@ sys.path.insert(0, str(REPOSITORY / "audit"))
 from access import Look, access_faults, open_all
 from compressed import hosting
 from cover import cover
+from measured import Measure, guarded, table
+from recorded import bench_rows
+from speed import Speed, speed_rows
 
-__all__ = ["Look", "access_faults", "cover", "hosting", "open_all"]
+__all__ = [
+    "Look",
+    "Measure",
+    "Speed",
+    "access_faults",
+    "bench_rows",
+    "cover",
+    "guarded",
+    "hosting",
+    "open_all",
+    "speed_rows",
+    "table",
+]

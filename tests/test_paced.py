@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ def test_a_part_that_dies_is_found_wanting(monkeypatch: pytest.MonkeyPatch) -> N
             assert number < 3, "broken"
 
     monkeypatch.setitem(PARTS, "yaml", Part(9, dies))
-    (row,) = tried("yaml", None, 0, None)
+    (row,) = tried("yaml", None, 0, math.inf)
     assert row.figure == "died after 3" and "broken" in row.faults[0]
     assert row.verdict == "under its bar"
 

@@ -19,6 +19,7 @@ from odd import SECRET, mutants, odd_pictures
 from pace import Pace
 from parts import FOUND, PARTS, Part
 from polling import Poller
+from record import Total, keep, totals
 from speaking import spoken
 from suites import yaml_faults
 from weighed import TakesLong, at_most
@@ -38,6 +39,7 @@ __all__ = [
     "Part",
     "Poller",
     "TakesLong",
+    "Total",
     "Town",
     "all_circumstances",
     "at_most",
@@ -48,6 +50,7 @@ __all__ = [
     "finished",
     "in_full_disks",
     "is_ours",
+    "keep",
     "markup_faults",
     "mutants",
     "not_here",
@@ -56,6 +59,7 @@ __all__ = [
     "picture_faults",
     "spoken",
     "together",
+    "totals",
     "tried",
     "vectors",
     "webp_says",

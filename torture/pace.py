@@ -14,12 +14,12 @@ EVERY = 30.0
 class Pace:
     """So many tries; none is begun when the time is over."""
 
-    def __init__(self, name: str, count: int, minutes: float | None = None) -> None:
+    def __init__(self, name: str, count: int, minutes: float = math.inf) -> None:
         self.name = name
         self.count = count
         self.tried = 0
         """Tries that have ended."""
-        self.seconds = math.inf if minutes is None else 60 * minutes
+        self.seconds = 60 * minutes
         self._began = self._told = time.monotonic()
 
     def __iter__(self) -> Iterator[int]:
@@ -47,7 +47,7 @@ class Pace:
         """How many were tried, and of how many where the time was too short."""
         if self.tried == self.count:
             return f"{self.tried:,}"
-        return f"{self.tried:,} of {self.count:,} in {self.seconds / 60:g} min"
+        return f"{self.tried:,} of {self.count:,} in {self.seconds / 60:.3g} min"
 
     def _tell(self) -> None:
         now = time.monotonic()

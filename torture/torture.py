@@ -4,6 +4,7 @@
     make torture PARTS="kills disk"       # these
     make torture COUNT=20                 # so many tries of each
     make torture MOST=5                   # no part takes longer; the number it reached is said
+    make torture KEEP=1                   # add the tries to torture/results.json
     make torture MINUTES=30               # round after round with other chance, so long in all
 
 Entries and pictures that break something are kept in tests/cases/found, where a test tries them
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import sys
 import time
@@ -27,6 +29,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
 from measures import Measure, table
 from pace import Pace
 from parts import PARTS
+from record import Total, keep, today, totals
 
 SEEDS = 1 << 20
 """Between the seeds of two rounds, which take as many in their turn."""
@@ -40,7 +43,9 @@ def main() -> int:
     asked.add_argument("--count", type=int, help="tries of each part, in place of all")
     asked.add_argument("--most", type=float, help="minutes that a part may take")
     asked.add_argument("--minutes", type=float, help="how long in all, round after round")
-    asked.add_argument("--seed", type=int, default=0, help="of chance")
+    asked.add_argument("--within", type=float, help="minutes for all that is tried, once")
+    asked.add_argument("--seed", type=int, help="of chance; else how often it was tried")
+    asked.add_argument("--keep", action="store_true", help="add the tries to results.json")
     asked.add_argument("--json", type=Path, help="write the rows of the table here too")
     options = asked.parse_args()
     names = options.parts or list(PARTS)
@@ -54,7 +59,9 @@ def main() -> int:
     return int(any(one.faults for one in found))
 
 
-def tried(name: str, count: int | None, seed: int, minutes: float | None) -> list[Measure]:
+def tried(
+    name: str, count: int | None, seed: int, minutes: float, *, kept: bool = False
+) -> list[Measure]:
     """A part, told as it goes; one that dies is found wanting, and the next is tried."""
     part = PARTS[name]
     pace = Pace(name, part.full if count is None else min(count, part.full), minutes)
@@ -67,6 +74,9 @@ def tried(name: str, count: int | None, seed: int, minutes: float | None) -> lis
             traceback.print_exc()
             fault = f"{type(error).__name__}: {error}"
             found = [Measure(name, f"died after {pace.tried:,}", "comes to its end", (fault,))]
+    if kept and part.is_counted and all(one.is_tried for one in found):
+        total = Total(found[0].promise, pace.tried, part.full, today())
+        keep(name, total, is_clean=not any(one.faults for one in found))
     for measure in found:
         print(f"  {measure.promise}: {measure.figure}: {measure.verdict}", file=sys.stderr)
         for fault in measure.faults:
@@ -75,8 +85,14 @@ def tried(name: str, count: int | None, seed: int, minutes: float | None) -> lis
 
 
 def _once(names: list[str], options: argparse.Namespace) -> Iterator[list[Measure]]:
-    for name in names:
-        yield tried(name, options.count, options.seed, options.most)
+    """Each part once; those that end early leave their time to those that follow."""
+    known, end = totals(), time.monotonic() + 60 * (options.within or math.inf)
+    for number, name in enumerate(names):
+        before = known[name].tried if name in known else 0
+        seed = before if options.seed is None else options.seed
+        share = max(0.0, end - time.monotonic()) / 60 / (len(names) - number)
+        most = min(share, options.most or math.inf)
+        yield tried(name, options.count, seed, most, kept=options.keep)
 
 
 def _for_minutes(names: list[str], options: argparse.Namespace) -> Iterator[list[Measure]]:
@@ -87,7 +103,7 @@ def _for_minutes(names: list[str], options: argparse.Namespace) -> Iterator[list
         for name in names:
             if (left := (end - time.monotonic()) / 60) > 0:
                 some = options.count or max(1, PARTS[name].full // SLICE)
-                yield tried(name, some, seed := seed + SEEDS, left)
+                yield tried(name, some, seed := seed + SEEDS, left, kept=options.keep)
 
 
 if __name__ == "__main__":
