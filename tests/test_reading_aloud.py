@@ -20,5 +20,13 @@ def test_katakana_of_a_name_stay_in_its_reading(name: str, reading: str, said: s
     assert read_aloud(name, reading) == said
 
 
-def test_a_name_that_says_it_all_needs_no_reading() -> None:
-    assert read_aloud("カーチュー", "かーちゅー") == ""
+@pytest.mark.parametrize(
+    ("name", "reading"),
+    [
+        ("カーチュー", "かーちゅー"),
+        ("マク・ダン・ズン（莫登庸）", "まくだんずん"),
+        ("バインダークア（カニの米麺）", "ばいんだーくあ"),
+    ],
+)
+def test_a_name_that_says_it_all_needs_no_reading(name: str, reading: str) -> None:
+    assert read_aloud(name, reading) == ""

@@ -17,6 +17,7 @@ from hoaphuong.declared.vocabularies import Vocabulary
 from hoaphuong.entries import Entry, Review
 from hoaphuong.fields import Field
 from hoaphuong.fields.date import Date
+from hoaphuong.fields.year import years_of_life
 from hoaphuong.neighbours import point_of, way_between
 from hoaphuong.rendering.markdown import UNLINKED
 from hoaphuong.rendering.markup import Markup, escape, fill, join, safe
@@ -168,7 +169,7 @@ class Edition:
         """The facts that the cards of a kind show, as its file names them."""
         fields = [entry.kind.fields[name] for name in entry.kind.card if name in entry.facts]
         shown = [field.type.show(entry.facts[field.name], field, self) for field in fields]
-        return join("\u00a0· ", shown)
+        return years_of_life(fields, entry.facts, self) or join("\u00a0· ", shown)
 
     def lunar_elsewhere(self, days: Iterable[date]) -> str:
         """What these days are in the lunar calendar its readers know, where that is another."""

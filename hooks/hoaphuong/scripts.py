@@ -36,6 +36,10 @@ def any_letter_of(letters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(letters + letters.upper())}]")
 
 
+BESIDE = re.compile(r"（[^）]*）|[・＝\s]")
+"""What stands in a name and is not said: a gloss in brackets, and the dots between its parts."""
+
+
 def read_aloud(name: str, reading: str) -> str:
     """A reading in hiragana with the katakana of its name as they are, as dictionaries print it.
 
@@ -48,7 +52,7 @@ def read_aloud(name: str, reading: str) -> str:
         if found >= 0:
             place = found + len(plain)
             said = said[:found] + run + said[place:]
-    return "" if said == name else said
+    return "" if said in (name, BESIDE.sub("", name)) else said
 
 
 def tongue_of(text: str, languages: Sequence[Language]) -> Language | None:

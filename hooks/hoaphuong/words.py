@@ -16,7 +16,7 @@ from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 
 from hoaphuong import lunar
 from hoaphuong.fields.date import Date
-from hoaphuong.rendering.markup import Markup, escape, safe
+from hoaphuong.rendering.markup import Markup, escape, fill, gap, safe
 
 DAYS = "yMMMEd"
 """What CLDR calls a day with its weekday, month and year."""
@@ -68,6 +68,11 @@ class Words(Mapping[str, Any]):
     def bracketed(self, text: str) -> Markup:
         return self.markup("bracketed", text=text)
 
+    def aside(self, text: str) -> Markup:
+        """What is added to a line in brackets, after the space that such brackets want."""
+        said = self.bracketed(text)
+        return fill('{}<span class="hp-detail">{}</span>', gap("", said), said)
+
     def _date(self, value: Date) -> str:
         if value.precision == "year":
             return format_skeleton("y", value.day, locale=self.locale)
@@ -85,7 +90,7 @@ class Words(Mapping[str, Any]):
 
     def _checked_on(self, value: Date) -> Markup:
         """That a source was checked on a day, in brackets."""
-        return self.bracketed(self.format("checked-on", date=self.date(value)))
+        return self.aside(self.format("checked-on", date=self.date(value)))
 
     def _distance(self, km: float, about: bool) -> Markup:
         """A distance in kilometres, rounded already."""

@@ -125,8 +125,7 @@ class Choices(FieldType):
                 for name, value in item.details.items()
             ]
             if said:
-                bracketed = edition.words.bracketed(join(comma, said))
-                text = f'{text} <span class="hp-detail">{bracketed}</span>'
+                text = f"{text}{edition.words.aside(join(comma, said))}"
             items.append(f"<li>{text}</li>")
         return safe(f'<ul class="hp-plain-list">{"".join(items)}</ul>')
 

@@ -14,7 +14,7 @@ from hoaphuong.fields.occurrences import EXPECTED, STATE_WORDS
 from hoaphuong.fields.parts import Choose, Part, Record, Words
 from hoaphuong.fields.yearly import Span, feast_spans, month_span
 from hoaphuong.reading.documents import Keys
-from hoaphuong.rendering.markup import Markup, escape, fill, join, safe
+from hoaphuong.rendering.markup import Markup, escape, fill, gap, join, safe
 
 LEAP_RULES = ("regular", "leap", "both")
 CALENDARS = ("solar", "lunar")
@@ -151,13 +151,13 @@ class RecurrenceType(FieldType):
             if one.status != EXPECTED:
                 first, last = (_time(day, words) for day in (one.span.first, one.span.last))
                 said = words.markup("range", first=first, last=last) if first != last else first
-                lines.append(fill(SMALL, said, words[STATE_WORDS[one.status]]))
+                lines.append(fill(SMALL, said, " ", words[STATE_WORDS[one.status]]))
         if expected:
             label = words["begins-on" if value.unsure else "expected-on"]
-            lines.append(fill(SMALL, label, _dates(expected, words)))
+            lines.append(fill(SMALL, label, gap(label, ""), _dates(expected, words)))
         if value.calendar == "lunar":
             elsewhere = edition.lunar_elsewhere(expected)
-            lines.append(fill(SMALL, words["lunar-note"], elsewhere))
+            lines.append(fill(SMALL, words["lunar-note"], " " if elsewhere else "", elsewhere))
         return join(safe("<br>"), lines)
 
     def order(self, value: Recurrence) -> tuple[int, int]:
@@ -200,5 +200,5 @@ def _time(day: date, words: Any) -> Markup:
 
 SHOWN = 2
 """Occasions to come that an entry's page tells of."""
-SMALL = '<span class="hp-expected">{} {}</span>'
+SMALL = '<span class="hp-expected">{}{}{}</span>'
 DAYS = ("main", "start", "end")

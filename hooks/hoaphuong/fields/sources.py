@@ -78,10 +78,12 @@ class Sources(FieldType):
         return Source(checked, url, citation, publisher, years)
 
     def show(self, value: tuple[Source, ...], field: Field, edition: Any) -> Markup:
-        items = "".join([self._item(source, edition) for source in value])
-        return safe(f'<ul class="hp-sources">{items}</ul>')
+        together = len(value) > 1 and len({source.checked for source in value}) == 1
+        items = "".join([self._item(source, edition, dated=not together) for source in value])
+        shown = f'<ul class="hp-sources">{items}</ul>'
+        return safe(shown + _checked_together(value[0].checked, edition) if together else shown)
 
-    def _item(self, source: Source, edition: Any) -> str:
+    def _item(self, source: Source, edition: Any, *, dated: bool) -> str:
         parts = []
         if source.citation:
             parts.append(fill("<cite>{}</cite>", edition.foreign(source.citation)))
@@ -89,9 +91,9 @@ class Sources(FieldType):
             parts.append(edition.foreign(source.publisher))
         if source.url:
             parts.append(web_link(source.url))
-        checked = edition.words.checked_on(source.checked)
+        checked = edition.words.checked_on(source.checked) if dated else ""
         said = "\u00a0· ".join(parts)
-        return f'<li>{said} <span class="hp-detail">{checked}</span></li>'
+        return f"<li>{said}{checked}</li>"
 
     def exported(self, value: tuple[Source, ...], field: Field, site: Any) -> list[dict[str, Any]]:
         return [
@@ -106,6 +108,12 @@ class Sources(FieldType):
 
     def linked_data(self, value: tuple[Source, ...], field: Field, edition: Any) -> list[str]:
         return [source.url for source in value if source.url]
+
+
+def _checked_together(day: Date, edition: Any) -> str:
+    """The day of all sources, said once where it is one."""
+    said = edition.words.markup("all-checked-on", date=edition.words.date(day))
+    return f'<p class="hp-detail">{said}</p>'
 
 
 def _years(raw: Any, at: Keys, reading: Reading) -> tuple[int, ...] | None:

@@ -14,7 +14,7 @@ from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.fields.choice import read_key, said_term, term_columns
 from hoaphuong.fields.parts import Choose, Either, Part, Record, Words
 from hoaphuong.reading.documents import Keys
-from hoaphuong.rendering.markup import Markup, fill, safe
+from hoaphuong.rendering.markup import Markup, fill, gap, safe
 
 BASES = ("source", "mapping", "ambiguous")
 
@@ -68,16 +68,13 @@ class UnitType(FieldType):
         words = edition.words
         shown = edition.term(field, value.now) if value.now else safe("")
         if value.now and value.basis != "source":
-            shown = fill(
-                '{} <span class="hp-detail">{}</span>',
-                shown,
-                words.bracketed(words["unit-by-mapping"]),
-            )
+            shown = fill("{}{}", shown, words.aside(words["unit-by-mapping"]))
         if not value.former:
             return shown
         former = fill(
-            '<span class="hp-detail">{} <span lang="{}">{}</span></span>',
+            '<span class="hp-detail">{}{}<span lang="{}">{}</span></span>',
             words["formerly"],
+            gap(words["formerly"], value.former),
             edition.site.source.tag,
             value.former,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,8 +11,10 @@ from typing import Any
 from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
 from hoaphuong.fields.parts import Part, Words
 from hoaphuong.reading.documents import Keys
-from hoaphuong.rendering.markup import Markup, escape
+from hoaphuong.rendering.markup import Markup, escape, safe
 
+LIFE = ["birthDate", "deathDate"]
+"""What schema.org calls the two ends of a life."""
 PATTERN = re.compile(r"(circa )?(?:(century )?([0-9]{1,4})( BC)?)(?:/([0-9]{1,4})( BC)?)?")
 
 
@@ -73,6 +75,19 @@ class YearType(FieldType):
 
     def linked_data(self, value: Year, field: Field, edition: Any) -> str | None:
         return None if value.century or value.first < 1 else f"{value.first:04d}"
+
+
+def years_of_life(fields: Sequence[Field], facts: Mapping[str, Any], edition: Any) -> Markup | None:
+    """From birth to death, where these are the fields and each is a single year; else None."""
+    if [field.schema for field in fields] != LIFE:
+        return None
+    years = [facts[field.name] for field in fields]
+    if not all(isinstance(year, Year) and year.first == year.last for year in years):
+        return None
+    born, died = (
+        field.type.show(year, field, edition) for field, year in zip(fields, years, strict=True)
+    )
+    return safe(str(edition.words.markup("range", first=born, last=died)))
 
 
 @lru_cache(maxsize=4096)

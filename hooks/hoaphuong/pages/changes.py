@@ -23,7 +23,7 @@ from hoaphuong.changing.telling import (
 from hoaphuong.edition import Edition
 from hoaphuong.fields.date import Date
 from hoaphuong.pages.page import Page, collection, up_from
-from hoaphuong.rendering.markup import Markup, escape, fill
+from hoaphuong.rendering.markup import Markup, escape, fill, gap
 from hoaphuong.rendering.templates import Templates
 
 LOGS = 12
@@ -130,7 +130,8 @@ def _fields(edition: Edition, change: EntryChange) -> str:
     for name, codes in found.items():
         names = [_language(edition, code) for code in codes if code in edition.site.by_code]
         languages = str(edition.words.bracketed(comma.join(names))) if names else ""
-        said.append(f"{_label(edition, change, name)} {languages}".rstrip())
+        label = _label(edition, change, name)
+        said.append(f"{label}{gap('', languages)}{languages}" if languages else label)
     return comma.join(said)
 
 

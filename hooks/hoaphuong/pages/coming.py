@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields.occurrences import CANCELLED, STATE_WORDS
@@ -11,6 +13,10 @@ from hoaphuong.pages.calendar import notes_on
 from hoaphuong.rendering.markup import Markup, fill, join
 
 LINE = '<p class="hp-card__when">{} <span class="hp-detail">{}</span></p>'
+PIECE = "<span>{}</span>"
+"""One thing said of an occasion: a line of its own."""
+INSIDE = re.compile(r"(?<![–~])\s(?![–~])")
+"""A space within a day, not beside the dash from one day to another."""
 
 
 def coming_of(edition: Edition, entry: Entry) -> Markup:
@@ -28,8 +34,9 @@ def coming_of(edition: Edition, entry: Entry) -> Markup:
 
 def _line(edition: Edition, occasion: Occasion) -> Markup:
     lunar = "" if occasion.span.vague else lunar_words(edition, occasion.span)
-    notes = "\u00a0· ".join(filter(None, (lunar, *notes_on(edition, occasion))))
-    return fill(LINE, _days(edition, occasion), notes)
+    notes = [note for note in (lunar, *notes_on(edition, occasion)) if note]
+    lines = [fill(PIECE, str(note).replace(" – ", "\u00a0– ")) for note in notes]
+    return fill(LINE, _days(edition, occasion), join(" ", lines))
 
 
 def _cancelled(edition: Edition, occasion: Occasion) -> Markup:
@@ -42,5 +49,5 @@ def _days(edition: Edition, occasion: Occasion) -> Markup:
     span = occasion.span
     if span.vague and span.first.month == span.last.month:
         return fill("<b>{}</b>", edition.month_of_year(f"{span.first:%Y-%m}"))
-    said = edition.words.days(span.first, span.last)
+    said = INSIDE.sub("\u00a0", edition.words.days(span.first, span.last))
     return fill('<b><time datetime="{}">{}</time></b>', span.first.isoformat(), said)

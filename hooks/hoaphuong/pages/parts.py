@@ -29,6 +29,8 @@ EXTRA_NAMES = ("other_names", "former_names", "han_nom", "romanisation")
 NOTHING: Mapping[str, Any] = {}
 NONE = safe("")
 OWN = ("", "", "")
+LONGEST_READ = 28
+"""Letters of a name that is worth a line on how it is said; a longer one is a title."""
 """Tags of name, summary and body where all three are in the page's language."""
 
 
@@ -110,7 +112,7 @@ def optional_of(edition: Edition, entry: Entry, name: str, drawings: Drawings) -
         escape(OF_ENTRY) if entry.id in edition.site.feasts else "",
         locator(edition, entry),
         _drawing(edition, entry, drawings),
-        _reading(edition, texts, name),
+        NONE if entry.kind.titled else _reading(edition, texts, name),
         escape(texts.get("said", "")),
         quote(name) if edition.site.settings.tools else "",
         reads_in_words(edition, entry),
@@ -175,7 +177,9 @@ def _reading(edition: Edition, texts: Mapping[str, Any], name: str) -> Markup:
     if "pronunciation" in texts:
         tag = f"{edition.language.tag.partition('-')[0]}-Latn"
         return fill('<span lang="{}">{}</span>', tag, texts["pronunciation"])
-    return escape(read_aloud(name, str(texts["reading"]))) if "reading" in texts else NONE
+    if "reading" not in texts or len(name) > LONGEST_READ:
+        return NONE
+    return escape(read_aloud(name, str(texts["reading"])))
 
 
 def _source_name(edition: Edition, entry: Entry, name: str) -> str:

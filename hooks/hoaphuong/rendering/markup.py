@@ -6,10 +6,11 @@ The type is MarkupSafe's, which templates know; making it directly costs a quart
 from __future__ import annotations
 
 from collections.abc import Iterable
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
-__all__ = ["Markup", "escape", "fill", "join", "safe"]
+__all__ = ["Markup", "escape", "fill", "gap", "join", "safe"]
 _make = str.__new__
 
 
@@ -44,3 +45,12 @@ def fill(pattern: str, *values: object) -> Markup:
 def join(separator: str, parts: Iterable[Markup]) -> Markup:
     """Markup in a row, with words between that are escaped."""
     return _make(Markup, str.join(escape(separator), parts))
+
+
+def gap(before: str, after: str) -> str:
+    """The space between two pieces of a line.
+
+    None beside a mark as wide as a Han character (`（`, `：`), which brings its own: UAX #11, "F".
+    """
+    touching = (before[-1:], after[:1])
+    return "" if any(east_asian_width(mark) == "F" for mark in touching if mark) else " "

@@ -1,0 +1,61 @@
+"""What stands beside what on a line: brackets, days of sources, the years of a life."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import SAMPLE, city
+from hoaphuong.edition import Edition
+from hoaphuong.fields.base import Field
+from hoaphuong.fields.date import date_of
+from hoaphuong.fields.sources import Source, Sources
+from hoaphuong.fields.year import LIFE, YearType, year_of, years_of_life
+from hoaphuong.rendering.markup import gap
+
+SITE = city(SAMPLE)
+ENGLISH = Edition(SITE, SITE.by_code["en"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "between"),
+    [
+        ("National", "(2001)", " "),
+        ("国家", "（2001年）", ""),
+        ("再編前：", "xã", ""),
+        ("", "x", " "),
+    ],
+)
+def test_a_mark_as_wide_as_a_letter_brings_its_own_space(
+    before: str, after: str, between: str
+) -> None:
+    assert gap(before, after) == between
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("en", ' <span class="hp-detail">(x)</span>'), ("ja", '<span class="hp-detail">（x）</span>')],
+)
+def test_an_aside_stands_off_by_what_its_brackets_want(code: str, said: str) -> None:
+    assert Edition(SITE, SITE.by_code[code]).words.aside("x") == said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(("2026-01-02", "2026-01-02"), 1), (("2026-01-02", "2026-03-04"), 2)]
+)
+def test_a_day_on_which_all_sources_were_checked_is_said_once(
+    days: tuple[str, ...], said: int
+) -> None:
+    told = tuple(Source(date_of(day), publisher=f"Report {n}") for n, day in enumerate(days))
+    shown = Sources().show(told, None, ENGLISH)
+    assert shown.lower().count("checked on") == said
+    assert shown.count("2 January 2026") == 1
+
+
+@pytest.mark.parametrize(
+    ("born", "died", "said"),
+    [("circa 898", "944", "about 898 – 944"), ("1242", "1301/1303", None)],
+)
+def test_a_life_of_two_plain_years_is_a_span(born: str, died: str, said: str | None) -> None:
+    fields = [Field(name, YearType(), {}, schema=name) for name in LIFE]
+    facts = dict(zip(LIFE, (year_of(born), year_of(died)), strict=True))
+    assert years_of_life(fields, facts, ENGLISH) == said
+    assert years_of_life(fields[:1], facts, ENGLISH) is None
