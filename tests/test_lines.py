@@ -9,7 +9,8 @@ from hoaphuong.fields.base import Field
 from hoaphuong.fields.date import date_of
 from hoaphuong.fields.sources import Source, Sources
 from hoaphuong.fields.year import LIFE, YearType, year_of, years_of_life
-from hoaphuong.rendering.markup import gap
+from hoaphuong.pages.entry import whole_numbers
+from hoaphuong.rendering.markup import gap, safe
 
 SITE = city(SAMPLE)
 ENGLISH = Edition(SITE, SITE.by_code["en"])
@@ -59,3 +60,10 @@ def test_a_life_of_two_plain_years_is_a_span(born: str, died: str, said: str | N
     facts = dict(zip(LIFE, (year_of(born), year_of(died)), strict=True))
     assert years_of_life(fields, facts, ENGLISH) == said
     assert years_of_life(fields[:1], facts, ENGLISH) is None
+
+
+def test_the_number_of_an_act_is_not_broken_in_a_heading() -> None:
+    said = whole_numbers(safe('Law 62/2025/QĐ-UBND <span lang="vi">và</span> 1 - 2'))
+    assert said == (
+        'Law <span class="hp-whole">62/2025/QĐ-UBND</span> <span lang="vi">và</span> 1 - 2'
+    )

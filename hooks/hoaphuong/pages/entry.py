@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hoaphuong.declared.languages import Language
@@ -15,12 +16,14 @@ from hoaphuong.pages.parts import Facts, Texts, Ties, facts_of, optional_of, tex
 from hoaphuong.pages.shape import PLACE, Shape, pattern_of
 from hoaphuong.rendering.frames import Frames
 from hoaphuong.rendering.markdown import to_html
-from hoaphuong.rendering.markup import Markup, escape, fill
+from hoaphuong.rendering.markup import Markup, escape, fill, safe
 from hoaphuong.rendering.patterns import Pattern
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.translations import stale_source
 
 NO_REVIEW = Review()
+NUMBER = re.compile(r"\b\d{1,5}/[\w/]{1,8}-\w{1,9}\b")
+"""The number of an act, as `1669/NQ-UBTVQH15`; longer ones may break on a narrow screen."""
 
 
 class EntryPages:
@@ -103,7 +106,7 @@ class EntryPages:
             json_text(summary)[1:-1],
             said_of_thing,
             outline.about_page,
-            site.shown(entry, "name", self._edition.language)[0],
+            whole_numbers(site.shown(entry, "name", self._edition.language)[0]),
             site.shown(entry, "summary", self._edition.language)[0],
             body,
             self._review(entry, body_in),
@@ -132,3 +135,10 @@ class EntryPages:
                 said = fill('<span lang="{}">{}</span>', shown.tag, line)
             self._vouched[shown, review] = said
         return said
+
+
+def whole_numbers(heading: Markup) -> Markup:
+    """A heading in which no number of an act is broken at its hyphen."""
+    if "/" not in heading:
+        return heading
+    return safe(NUMBER.sub(r'<span class="hp-whole">\g<0></span>', str(heading)))

@@ -11,6 +11,15 @@ function button(words, act) {
   return made;
 }
 
+// A picture that only paper shows is fetched first; who waits longer than this prints without it.
+const PATIENCE = 3000;
+
+async function print() {
+  const there = Promise.allSettled(hurry().map((image) => image.decode()));
+  await Promise.race([there, new Promise((done) => setTimeout(done, PATIENCE))]);
+  window.print();
+}
+
 function asData(blob) {
   return new Promise((done) => {
     const reader = new FileReader();
@@ -55,10 +64,14 @@ async function save(words, said) {
 for (const place of document.querySelectorAll("[data-module='hp-sheet']")) {
   const words = place.dataset;
   const said = place.parentElement.querySelector("[role='status']");
-  if (words.print) place.append(button(words.print, () => window.print()));
+  if (words.print) place.append(button(words.print, print));
   if (words.save) place.append(button(words.save, () => save(words, said)));
 }
 
-addEventListener("beforeprint", () => {
-  for (const image of document.querySelectorAll("img[loading='lazy']")) image.loading = "eager";
-});
+function hurry() {
+  const late = [...document.querySelectorAll("img[loading='lazy']")];
+  for (const image of late) image.loading = "eager";
+  return late;
+}
+
+addEventListener("beforeprint", hurry);
