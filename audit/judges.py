@@ -38,6 +38,11 @@ def java() -> list[str]:
     return [_found(_at(own), shutil.which("java")), "-Xss4m"]
 
 
+def program(name: str) -> str:
+    """A program that a wheel has put beside Python, else the system's."""
+    return _found(_at(Path(sysconfig.get_path("scripts")) / name), shutil.which(name))
+
+
 def module(name: str) -> str:
     """A file of a Node package, all of which are installed first as the lock says."""
     wanted, there = HERE / "package-lock.json", MODULES / ".package-lock.json"
@@ -59,4 +64,5 @@ def _at(path: Path) -> str | None:
 def _found(*paths: str | None) -> str:
     for path in filter(None, paths):
         return path
-    raise Missing("no Chromium, Node or Java on this machine, and none in the packages")
+    judges = "Chromium, Node, Java, actionlint or ShellCheck"
+    raise Missing(f"no {judges} on this machine, and none in the packages")

