@@ -29,12 +29,11 @@ from corpus import (
     corpus,
     edited_entry,
 )
-from hoaphuong.rendering.assets import scripts
+from hoaphuong.rendering.assets import first_script, scripts
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PEERS = REPOSITORY / "bench/peers"
-SCRIPTS = ("first", "page")
-"""What every page of ours loads."""
+OVERRIDES = REPOSITORY / "overrides"
 
 
 def write_hugo(folder: Path, entries: int) -> None:
@@ -73,12 +72,10 @@ def write_eleventy(folder: Path, entries: int) -> None:
 def _write_assets(folder: Path) -> None:
     """What every page links to: our style sheet in one file and our mark."""
     folder.mkdir(parents=True)
-    sheets = sorted((REPOSITORY / "overrides/assets/css").glob("*.css"))
+    sheets = sorted((OVERRIDES / "assets/css").glob("*.css"))
     (folder / "site.css").write_text("".join(sheet.read_text("utf-8") for sheet in sheets))
-    shutil.copy(REPOSITORY / "overrides/assets/art/mark.svg", folder)
-    ours = scripts([REPOSITORY / "overrides"])
-    for name in SCRIPTS:
-        (folder / f"{name}.js").write_bytes(ours[name][1])
+    shutil.copy(OVERRIDES / "assets/art/mark.svg", folder)
+    (folder / "page.js").write_bytes(scripts([OVERRIDES])["page"][1])
     _write_json(folder / "offers.json", {})
 
 
@@ -102,6 +99,7 @@ def site() -> dict[str, Any]:
         own["root"] = f"{own['code']}/" if number else ""
         languages.append(own)
     return {
+        "first": first_script([OVERRIDES]),
         "base": BASE,
         "name": NAME,
         "x_default": X_DEFAULT,

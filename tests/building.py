@@ -16,6 +16,7 @@ from hoaphuong.offline import installing
 from hoaphuong.pictures import album
 from hoaphuong.publishing import publication
 from hoaphuong.publishing.publication import Publication
+from hoaphuong.rendering import assets
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.search import index
 
@@ -37,6 +38,8 @@ class Compiled(jinja2.BytecodeCache):
 
 
 COMPILED = Compiled()
+NAMES = ("site", "extended", "home", "map", "calendar", "document", "handout")
+SHEETS = {name: (f"assets/{name}.css", b"/* */") for name in NAMES}
 ICON = cache(installing.icon)
 """Each drawn once; what is drawn is told by its arguments alone."""
 
@@ -48,7 +51,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(publication.gc, "disable", lambda: None)
     monkeypatch.setattr(publication.gc, "freeze", lambda: None)
     monkeypatch.setattr(session, "Templates", partial(Templates, cache=COMPILED))
-    monkeypatch.setattr(session, "stylesheet", lambda *_: ("assets/site.css", b"/* */"))
+    monkeypatch.setattr(assets, "stylesheets", lambda *_: SHEETS)
     monkeypatch.setattr(publication, "engine_print", lambda *_: "engine")
     monkeypatch.setattr(album, "run_each", here)
     monkeypatch.setattr(installing, "icon", ICON)

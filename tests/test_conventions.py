@@ -125,7 +125,7 @@ def test_every_template_is_used() -> None:
 
 
 def test_style_sheet_has_no_ids_no_important_and_our_prefix() -> None:
-    for path in (REPOSITORY / "overrides/assets/css").glob("*.css"):
+    for path in (REPOSITORY / "overrides/assets/css").rglob("*.css"):
         rules = code_of(path)
         assert "!important" not in rules
         assert not re.search(r"(?:^|[\s,}])#[a-z][\w-]*\s*\{", rules), path
@@ -139,7 +139,7 @@ def test_style_sheet_has_no_ids_no_important_and_our_prefix() -> None:
 
 
 def test_colours_are_named_only_as_tokens() -> None:
-    for path in (REPOSITORY / "overrides/assets/css").glob("*.css"):
+    for path in (REPOSITORY / "overrides/assets/css").rglob("*.css"):
         if path.name != "00-tokens.css":
             assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)", code_of(path)), path
 

@@ -13,6 +13,7 @@ from conftest import REPOSITORY, SAMPLE, city
 from hoaphuong.hosting.held import held
 from hoaphuong.hosting.policy import in_pages, policy
 from hoaphuong.hosting.sending import sending
+from hoaphuong.rendering.assets import first_script
 
 
 def site_of(folder: Path, pages: Mapping[str, str]) -> Path:
@@ -31,9 +32,13 @@ def seal(words: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(words.encode()).digest()).decode()}'"
 
 
+FIRST = seal(first_script([REPOSITORY / "overrides"]))
+"""Of the one script that stands in pages."""
+
+
 def test_the_portal_holds_nothing_that_a_strict_policy_forbids(portal: Path) -> None:
     found = held(portal)
-    assert (found.faults, found.scripts, found.styles) == ({}, set(), set())
+    assert (found.faults, found.scripts, found.styles) == ({}, {FIRST}, set())
     languages = city(REPOSITORY).languages
     assert set(found.roots) == {language.code for language in languages[1:]}
 
@@ -51,12 +56,12 @@ def test_no_policy_lets_text_run_as_script_or_another_host_in() -> None:
 
 
 def test_pages_say_as_much_themselves_where_the_city_wants_it(portal: Path) -> None:
-    said = in_pages(city(REPOSITORY).settings)
+    said = in_pages(city(REPOSITORY).settings, FIRST)
     assert f'content="{said}"' in (portal / "index.html").read_text("utf-8")
-    ours, header = rules_of(said), rules_of(policy(search=True))
+    ours, header = rules_of(said), rules_of(policy(search=True, scripts=[FIRST]))
     for name in ("script-src", "img-src", "object-src", "base-uri", "form-action"):
         assert ours[name] == header[name], name
-    assert in_pages(city(SAMPLE).settings) == ""
+    assert in_pages(city(SAMPLE).settings, FIRST) == ""
 
 
 def test_scripts_and_styles_in_pages_are_sealed_and_data_is_not(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import material
 import pytest
 from conftest import BROWSER, SAMPLE
-from hoaphuong.rendering.theme_sheet import without_frame
+from hoaphuong.rendering.theme_sheet import parted, without_frame
 
 THEME = next(
     (Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css")
@@ -44,6 +44,24 @@ def test_half_of_the_theme_is_its_frame() -> None:
     assert len(kept) < len(THEME) / 2
     assert kept.count("{") == kept.count("}")
     assert ".md-typeset table" in kept and ".md-header" not in kept
+
+
+@pytest.mark.parametrize(
+    ("sheet", "plain", "classed"),
+    [
+        (".md-typeset p,.md-typeset .note{a:b}", ".md-typeset p{a:b}", ".md-typeset .note{a:b}"),
+        ("p:not(.note){a:b}", "p:not(.note){a:b}", ""),
+        (".md-header .note{a:b}", "", ""),
+        ("@media print{p{a:b}.note{a:b}}", "@media print{p{a:b}}", "@media print{.note{a:b}}"),
+        (
+            ":root{--p:1;--n:2;--our:3;--no:4}p{a:var(--p)}.note{a:var(--n)var(--p)}",
+            ":root{--p:1;--our:3;}p{a:var(--p)}",
+            ":root{--n:2;}.note{a:var(--n)var(--p)}",
+        ),
+    ],
+)
+def test_what_only_classes_ask_for_stands_apart(sheet: str, plain: str, classed: str) -> None:
+    assert parted(sheet, ".hp{a:var(--our)}") == (plain, classed)
 
 
 @pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")

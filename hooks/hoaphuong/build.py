@@ -59,7 +59,6 @@ class Build:
     templates: Templates
     prints: Fingerprints
     drawings: Drawings
-    stylesheet: str
     generator: str
     cards: SocialCards | None = None
     documents: dict[str, list[HandWritten]] = field(default_factory=dict)
@@ -93,7 +92,7 @@ class Build:
         edition = self.editions[code] = Edition(self.site, self.site.by_code[code])
         self.frames[code] = Frames(self.templates, self._frame)
         self._entry_pages.pop(code, None)
-        self.handouts[code] = Handouts(edition, self.templates, self.drawings, self.stylesheet)
+        self.handouts[code] = Handouts(edition, self.templates, self.drawings)
 
     def write_language(self, code: str, tree: Tree) -> None:
         """Write every page of a language that comes from data, and its feeds."""
@@ -212,7 +211,6 @@ class Build:
     def _frame(self, page: Page) -> dict[str, Any]:
         """The values of the frame that are the same on every page of a language."""
         return {
-            "stylesheet": self.stylesheet,
             "generator": self.generator,
             "handwritten": self.documents[page.edition.language.code],
             **around(page, self.documents[page.edition.language.code]),

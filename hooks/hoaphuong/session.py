@@ -15,17 +15,18 @@ from hoaphuong.drawings.motifs import sprite
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.fingerprints import Fingerprints
 from hoaphuong.handwritten import HandWritten
+from hoaphuong.hosting.held import seal
 from hoaphuong.hosting.policy import in_pages
 from hoaphuong.offline.retiring import retired
 from hoaphuong.pages.credits import SENT
 from hoaphuong.pages.grouping import orders
 from hoaphuong.problems import Level, Problem
 from hoaphuong.publishing.kept import Kept
-from hoaphuong.rendering.assets import offers, scripts, stylesheet
+from hoaphuong.rendering.assets import SITE, look, offers
 from hoaphuong.rendering.libraries import leaflet, licences
 from hoaphuong.rendering.patterns import plain
 from hoaphuong.rendering.templates import Templates
-from hoaphuong.rendering.typeface import Face, typeface
+from hoaphuong.rendering.typeface import Face
 from hoaphuong.site import Site
 from hoaphuong.wording import LANGUAGES, as_text, in_order, messages
 
@@ -102,39 +103,38 @@ class Session:
 
     def open(self, site: Site, engine: str) -> None:
         """Take a site on; its pages are made from now."""
-        letters = typeface(site.settings.font)
+        settings = site.settings
+        self.look = look(self._theme_folders, settings, site.languages)
+        letters = self.look.typeface
         self.faces = letters.faces if letters else ()
         self.licences = [licences(SENT), *([letters.licence_text] if letters else [])]
-        settings = site.settings
-        sheet = stylesheet(self._theme_folders, settings.colours, site.languages, letters)
         templates = Templates([str(self._overrides)])
-        self.scripts = scripts(self._theme_folders)
-        paths = {name: path for name, (path, _) in self.scripts.items()}
-        shared = {"site": site, "scripts": paths, "drawings": sprite()[0], "typeface": letters}
+        names = self.look.addresses
+        shared = {"site": site, "drawings": sprite()[0]} | names
         self._offers = offers(site.languages, site.words)
         self.is_kept = self.publishes and site.settings.offline is not None
         shared |= {"offers": self._offers[0], "is_kept": self.is_kept}
-        policy = in_pages(settings) if self.publishes else ""
+        policy = in_pages(settings, seal(self.look.first.encode())) if self.publishes else ""
         templates.share(shared | {"is_preview": not self.publishes, "policy": policy})
         for kind in site.kinds:
             if not templates.has(kind.template):
                 wording = messages(LANG)["problems"]["no-such-template"]
                 raise Stopped(f"data/kinds/{kind.name}.yml: {wording.format(value=kind.template)}")
         drawings = Drawings(site, partial(orders, site))
-        prints = Fingerprints(site, f"{engine} {site.declared} {sheet[0]}", drawings)
-        self.site, self.sheet = site, sheet
-        cards = self._social_cards(site, drawings, sheet[1].decode())
+        prints = Fingerprints(site, f"{engine} {site.declared} {names['styles']}", drawings)
+        self.site = site
+        cards = self._social_cards(site, drawings)
         self._forms = self._forms_files(site, templates)
-        self.build = Build(site, templates, prints, drawings, sheet[0], GENERATOR, cards)
+        self.build = Build(site, templates, prints, drawings, GENERATOR, cards)
 
-    def _social_cards(self, site: Site, drawings: Drawings, sheet: str) -> SocialCards | None:
+    def _social_cards(self, site: Site, drawings: Drawings) -> SocialCards | None:
         if not site.settings.social_cards:
             return None
         from hoaphuong.social.cards import FOLDER, SocialCards  # here, for few previews need it
 
         kept = Kept(self.cache / FOLDER if self.cache else None)
         mark = self.docs / site.settings.mark if self.docs and site.settings.mark else None
-        return SocialCards(site, drawings, sheet, kept, mark)
+        return SocialCards(site, drawings, self.look.sheets[SITE][1].decode(), kept, mark)
 
     def _forms_files(self, site: Site, templates: Templates) -> dict[str, bytes]:
         """What stands under /admin/ where the city wants forms in the browser."""
@@ -143,18 +143,25 @@ class Session:
         from hoaphuong.forms.packages import NotFetched  # here, for most cities do without
         from hoaphuong.forms.publishing import forms_files
 
-        paths = {name: path for name, (path, _) in self.scripts.items()}
         try:
-            return forms_files(site, templates, self._overrides, self.fetched, paths)
+            return forms_files(
+                site, templates, self._overrides, self.fetched, self.look.addresses["scripts"]
+            )
         except NotFetched as fault:
             raise Stopped(messages(LANG)["forms-not-fetched"].format(reason=fault)) from None
 
     @property
     def assets(self) -> list[tuple[str, bytes]]:
-        """Path and bytes of what pages ask for beside themselves: style sheet and scripts."""
+        """Path and bytes of what pages ask for beside themselves: style sheets and scripts."""
         library = leaflet().files.items() if self.site.atlas.moving else ()
         worker = () if self.is_kept else (retired(self._overrides),)
-        shared = (self.sheet, *self.scripts.values(), *library, *self.licences, self._offers)
+        shared = (
+            *self.look.sheets.values(),
+            *self.look.scripts.values(),
+            *library,
+            *self.licences,
+            self._offers,
+        )
         return [*shared, *worker, *self._forms.items()]
 
     @property

@@ -11,7 +11,7 @@ const FEEDS = new Map(
 const head = (language) => `<meta name="generator" content="Eleventy">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
-<script src="/assets/first.js"></script>
+<script>${site.first}</script>
 <link rel="stylesheet" href="/assets/site.css">
 ${FEEDS.get(language)
   .map(({ name, href }) => `<link rel="alternate" type="application/atom+xml" title="${name}" href="${href}">\n`)

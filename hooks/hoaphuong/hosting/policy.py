@@ -38,14 +38,15 @@ def framed(own: str) -> str:
     return f"{own}; frame-ancestors {NONE}"
 
 
-def in_pages(settings: Settings) -> Markup:
+def in_pages(settings: Settings, script: str) -> Markup:
     """As pages say it themselves, in few words; empty where the city does not want that.
 
+    `script` is the seal of the one that stands in every page.
     In a preview it would forbid the script by which MkDocs has pages loaded anew.
     """
     rules: dict[str, tuple[str, ...]] = {
         "default-src": (OWN,),
-        "script-src": (OWN, *_engine(settings.search)),
+        "script-src": (OWN, *_engine(settings.search), script),
         "img-src": (OWN, DRAWN),
         **dict.fromkeys(("object-src", "base-uri"), (NONE,)),
         "form-action": (OWN,),

@@ -44,6 +44,7 @@ def around(page: Page, documents: Sequence[HandWritten]) -> dict[str, Any]:
         "menu": menu(edition, documents),
         "latin": "font" not in edition.language.type,
         "modules": ("page", *page.modules),
+        "sheets": page.sheets,
         "readings": tuple(_readings(edition.words)),
         "alerts": [alert(edition, notice) for notice in page.notices or ()],
         "footer_facts": list(_footer_facts(edition)),

@@ -13,6 +13,7 @@ from hoaphuong.fields.date import Date
 from hoaphuong.fields.occurrences import EXPECTED, STATE_WORDS
 from hoaphuong.occasions import Occasion
 from hoaphuong.pages.page import Page, collection, up_from
+from hoaphuong.rendering.assets import SITE
 from hoaphuong.rendering.markup import Markup, fill
 from hoaphuong.rendering.templates import Templates
 
@@ -88,7 +89,8 @@ def calendar_pages(edition: Edition, templates: Templates) -> Iterator[Page]:
         )
         about = here.words["calendar-intro"]
         data = collection(here, path, title)
-        yield Page(here, path, title, about, main, ROOT.rstrip("/"), linked_data=data)
+        sheets, section = (SITE, "calendar"), ROOT.rstrip("/")
+        yield Page(here, path, title, about, main, section, linked_data=data, sheets=sheets)
 
 
 def _path(year: int, first: int) -> str:

@@ -10,6 +10,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.handwritten import PART, PARTS, HandWritten
 from hoaphuong.pages.formerly import former_districts, former_units
 from hoaphuong.pages.page import Page, described, up_from
+from hoaphuong.rendering.assets import EXTENDED, SITE
 from hoaphuong.rendering.markdown import unlinked
 from hoaphuong.rendering.markup import Markup, escape, safe
 from hoaphuong.rendering.templates import Templates
@@ -80,6 +81,7 @@ class DocumentPages:
             languages=tuple(one for one in site.languages if one.code in languages),
             reachable=tuple(languages),
             linked_data=described(here, "WebPage", here.root + path, title),
+            sheets=(*([EXTENDED] if 'class="' in document.html else ()), SITE, "document"),
         )
 
     def _parted(self, edition: Edition, document: HandWritten) -> tuple[Markup, str]:

@@ -22,6 +22,7 @@ from hoaphuong.pages.most_read import most_read
 from hoaphuong.pages.page import Page, described, same_as
 from hoaphuong.pictures.markup import photograph
 from hoaphuong.pictures.named import first_picture
+from hoaphuong.rendering.assets import SITE
 from hoaphuong.rendering.markup import Markup, safe
 from hoaphuong.rendering.templates import Templates
 
@@ -112,7 +113,7 @@ def home_page(
     if site.settings.wikidata:
         data["about"] = {"@type": "Place", **same_as(site.settings.wikidata)}
     said = (here.setting("name"), here.setting("description"))
-    return Page(here, "", *said, main, linked_data=data, modules=("now",))
+    return Page(here, "", *said, main, linked_data=data, modules=("now",), sheets=(SITE, "home"))
 
 
 def _coming(edition: Edition) -> Iterator[Coming]:

@@ -46,14 +46,11 @@ class Said(NamedTuple):
 class Handouts:
     """Makes these files for the entries of one language."""
 
-    def __init__(
-        self, edition: Edition, templates: Templates, drawings: Drawings, stylesheet: str
-    ) -> None:
+    def __init__(self, edition: Edition, templates: Templates, drawings: Drawings) -> None:
         self._edition = edition.at(up_from(BELOW))
         self._source = Edition(edition.site, edition.site.source)
         self._templates = templates
         self._drawings = drawings
-        self._stylesheet = stylesheet
 
     def names(self, entry: Entry) -> list[str]:
         """The files there are, in the entry's own folder; a leaflet is in all languages at once."""
@@ -110,7 +107,6 @@ class Handouts:
             template,
             edition=self._edition,
             words=self._edition.words,
-            stylesheet=self._stylesheet,
             licence_note=licence_note(self._edition),
             **values,
         )

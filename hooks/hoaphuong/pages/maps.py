@@ -13,6 +13,7 @@ from hoaphuong.maps.signs import key
 from hoaphuong.maps.waters import names_on_waters, said_waters
 from hoaphuong.pages.moving import FILE, choices, ordered_places, unit_of
 from hoaphuong.pages.page import Page, collection, up_from
+from hoaphuong.rendering.assets import SITE
 from hoaphuong.rendering.libraries import leaflet
 from hoaphuong.rendering.markup import Markup, escape, fill
 from hoaphuong.rendering.templates import Templates
@@ -90,7 +91,7 @@ def _map_page(edition: Edition, templates: Templates, *, far: bool, other: bool)
         library_licence=_library_licence(here) if moving else "",
     )
     data = collection(here, path, title)
-    return Page(here, path, title, intro, main, SECTION, linked_data=data)
+    return Page(here, path, title, intro, main, SECTION, linked_data=data, sheets=(SITE, "map"))
 
 
 def _unit(edition: Edition, entry: Entry) -> Markup:

@@ -11,6 +11,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.fields.made import LICENCES
 from hoaphuong.fields.wikidata import concept
 from hoaphuong.notices import Notice
+from hoaphuong.rendering.assets import SITE
 from hoaphuong.rendering.markup import Markup
 
 CARD, PHOTOGRAPH_CARD = "card.png", "card.jpg"
@@ -46,6 +47,8 @@ class Page:
     """What is urgent on it; where nothing is given, what concerns its path or its section."""
     modules: tuple[str, ...] = ()
     """Scripts that it needs beside those of every page, by name."""
+    sheets: tuple[str, ...] = (SITE,)
+    """Style sheets that it asks for, by name, in their order."""
     card: str = CARD
     """The social card: a file beside the page, or that of another page by its path.
 

@@ -1,4 +1,4 @@
-"""The style sheet, the theme's and ours in one file, and the scripts.
+"""The style sheets and the scripts.
 
 Each stands under a name that changes with its content.
 """
@@ -11,51 +11,95 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from hoaphuong.declared.languages import Language
-from hoaphuong.rendering.theme_sheet import without_frame
-from hoaphuong.rendering.typeface import Typeface, rules
+from hoaphuong.declared.settings import Settings
+from hoaphuong.rendering.markup import Markup, safe
+from hoaphuong.rendering.theme_sheet import parted
+from hoaphuong.rendering.typeface import Typeface, rules, typeface
 from hoaphuong.words import Words
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
+SITE, EXTENDED = "site", "extended"
+FIRST = "first"
+"""The script that stands in every page, to run before the page is drawn."""
+
+Files = dict[str, tuple[str, bytes]]
+"""Path from the site's root and bytes of each, by its name."""
 
 
-def stylesheet(
+class Look(NamedTuple):
+    """What pages are dressed in."""
+
+    sheets: Files
+    scripts: Files
+    first: Markup
+    """The script that stands in every page."""
+    typeface: Typeface | None
+
+    @property
+    def addresses(self) -> dict[str, Any]:
+        """What templates ask for of it."""
+        styles, scripts = (
+            {name: path for name, (path, _) in files.items()}
+            for files in (self.sheets, self.scripts)
+        )
+        return {
+            "styles": styles,
+            "scripts": scripts,
+            "first": self.first,
+            "typeface": self.typeface,
+        }
+
+
+def look(theme_folders: list[Path], settings: Settings, languages: Iterable[Language]) -> Look:
+    """The looks of a city, from folders of the theme, its own first."""
+    letters = typeface(settings.font)
+    sheets = stylesheets(theme_folders, settings.colours, languages, letters)
+    return Look(sheets, scripts(theme_folders), first_script(theme_folders), letters)
+
+
+def stylesheets(
     theme_folders: list[Path],
     colours: Mapping[str, str],
     languages: Iterable[Language],
-    typeface: Typeface | None = None,
-) -> tuple[str, bytes]:
-    """Path from the site's root and bytes of the one style sheet.
+    letters: Typeface | None = None,
+) -> Files:
+    """The style sheets of a city.
 
-    `theme_folders` are searched for the theme's own sheet and for assets/css/*.css, which follow
-    in order of name; typeface and colours of the city and type of its languages come last.
+    SITE is of all pages: what they need of the theme's own sheet, the files of assets/css in order
+    of name, typeface and colours of the city and type of its languages. EXTENDED is what the theme
+    has for texts with Markdown's extensions. A folder in assets/css is one sheet by its name.
     """
-    parts = []
+    theme = "".join(
+        path.read_text("utf-8").partition("/*# sourceMappingURL")[0]
+        for folder in theme_folders
+        for path in sorted(folder.glob("assets/stylesheets/main.*.min.css"))[:1]
+    )
+    own: dict[str, list[str]] = {SITE: []}
     for folder in theme_folders:
-        sheets = sorted(folder.glob("assets/stylesheets/main.*.min.css"))[:1]
-        parts += [
-            without_frame(path.read_text("utf-8").partition("/*# sourceMappingURL")[0])
-            for path in sheets
-        ]
-    for folder in theme_folders:
-        sheets = sorted(folder.glob("assets/css/*.css"))
-        parts += [small(path.read_text("utf-8")) for path in sheets]
-    parts += [*rules(typeface), *_colours(colours), *(_type(language) for language in languages)]
-    content = "\n".join(parts).encode()
-    return f"assets/site.{hashlib.sha256(content).hexdigest()[:10]}.css", content
+        for path in sorted(folder.glob("assets/css/**/*.css")):
+            name = SITE if path.parent.name == "css" else path.parent.name
+            own.setdefault(name, []).append(small(path.read_text("utf-8")))
+    own[SITE] += [*rules(letters), *_colours(colours), *(_type(one) for one in languages)]
+    plain, extended = parted(theme, "".join(rule for sheet in own.values() for rule in sheet))
+    own[SITE].insert(0, plain)
+    found = {name: "\n".join(sheet).encode() for name, sheet in own.items()}
+    found[EXTENDED] = extended.encode()
+    return {name: (_hashed(name, "css", said), said) for name, said in found.items()}
 
 
-def scripts(theme_folders: list[Path]) -> dict[str, tuple[str, bytes]]:
-    """Path from the site's root and bytes of each script in assets/js, by its name.
-
-    Those of a folder in it are one script by the folder's name, each in a block of its own.
+def scripts(theme_folders: list[Path]) -> Files:
+    """Each script in assets/js; those of a folder in it are one script by the folder's name, each
+    in a block of its own.
     """
     content = {
         path.stem: path.read_bytes()
         for folder in theme_folders
         for path in folder.glob("assets/js/*.js")
+        if path.stem != FIRST
     }
     together: dict[str, dict[str, str]] = defaultdict(dict)
     for folder in theme_folders:
@@ -63,10 +107,17 @@ def scripts(theme_folders: list[Path]) -> dict[str, tuple[str, bytes]]:
             together[path.parent.name][path.stem] = f"{{\n{path.read_text('utf-8')}}}\n"
     for name, parts in together.items():
         content[name] = "".join(parts[stem] for stem in sorted(parts)).encode()
-    return {
-        name: (f"assets/{name}.{hashlib.sha256(said).hexdigest()[:10]}.js", said)
-        for name, said in sorted(content.items())
-    }
+    return {name: (_hashed(name, "js", said), said) for name, said in sorted(content.items())}
+
+
+def first_script(theme_folders: list[Path]) -> Markup:
+    """What stands in every page, not beside it."""
+    paths = (folder / f"assets/js/{FIRST}.js" for folder in theme_folders)
+    return safe(small(next(path for path in paths if path.is_file()).read_text("utf-8")))
+
+
+def _hashed(name: str, ending: str, content: bytes) -> str:
+    return f"assets/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
 
 
 def offers(languages: Iterable[Language], words: Mapping[str, Words]) -> tuple[str, bytes]:
@@ -80,7 +131,7 @@ def offers(languages: Iterable[Language], words: Mapping[str, Words]) -> tuple[s
             "close": own["offer-close"],
         }
     content = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
-    return f"assets/offers.{hashlib.sha256(content).hexdigest()[:10]}.json", content
+    return _hashed("offers", "json", content), content
 
 
 def _colours(colours: Mapping[str, str]) -> Iterator[str]:

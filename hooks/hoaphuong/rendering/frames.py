@@ -72,7 +72,7 @@ def _shape(page: Page) -> tuple[object, ...]:
     """What decides the frame beside its depth."""
     kind_of_place = (page.path == "", page.listed, page.article, _ending(page))
     who = (page.section, page.languages, page.reachable, page.canonical)
-    return *who, page.notices, page.modules, *kind_of_place
+    return *who, page.notices, page.modules, page.sheets, *kind_of_place
 
 
 def _ending(page: Page) -> str:

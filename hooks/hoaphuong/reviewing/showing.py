@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hoaphuong.entries import Entry
 from hoaphuong.preview.on_demand import OnDemand
+from hoaphuong.rendering.assets import SITE
 from hoaphuong.rendering.looks import overrides
 from hoaphuong.rendering.markup import Markup, safe
 from hoaphuong.session import Session
@@ -49,13 +50,13 @@ class Showing(Session):
         self._shapes: dict[str, None] = {}
         self._files = OnDemand(folder, self._overrides)
         self._files.show(self.build, dict(self.assets), set(site.by_code), self.faces)
-        for path in (self.sheet[0], *(face.path for face in self.faces)):
+        for path in (self.look.sheets[SITE][0], *(face.path for face in self.faces)):
             self._files.place(path)
 
     @property
     def stylesheet(self) -> str:
         """Its address from beside the folder."""
-        return f"{self._folder}/{self.sheet[0]}"
+        return f"{self._folder}/{self.look.sheets[SITE][0]}"
 
     @property
     def shapes(self) -> Markup:

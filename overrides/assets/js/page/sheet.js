@@ -30,10 +30,12 @@ function asData(blob) {
 
 async function wholePage() {
   const page = document.documentElement.cloneNode(true);
-  const sheet = await fetch(document.querySelector("link[rel='stylesheet']").href);
-  if (!sheet.ok) throw new Error(sheet.statusText);
   const style = document.createElement("style");
-  style.textContent = (await sheet.text()).replace(FETCHED, "");
+  for (const { href } of document.querySelectorAll("link[rel='stylesheet']")) {
+    const sheet = await fetch(href);
+    if (!sheet.ok) throw new Error(sheet.statusText);
+    style.append((await sheet.text()).replace(FETCHED, ""));
+  }
   for (const part of page.querySelectorAll(APART)) part.remove();
   page.querySelector("head").append(style);
   for (const link of page.querySelectorAll("a[href]")) {
