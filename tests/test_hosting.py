@@ -47,7 +47,7 @@ def test_every_header_is_on_every_kind_of_answer(host: Served, named: Callable[[
                 assert answer.headers.get_all(name) == [value], (path, name)
             assert answer.headers.get_all("Cache-Control") == [kept], path
             (policy,) = answer.headers.get_all("Content-Security-Policy")
-            assert "script-src 'self';" in policy and "frame-ancestors 'none'" in policy
+            assert "script-src 'self' 'sha256-" in policy and "frame-ancestors 'none'" in policy
             (permissions,) = answer.headers.get_all("Permissions-Policy")
             assert "camera=()" in permissions and "geolocation=(self)" in permissions
             assert method == "GET" or answer.body == b""
