@@ -13,7 +13,7 @@ import pytest
 from building import build, quick  # noqa: F401
 from commanding import hoaphuong
 from conftest import EPOCH
-from hoaphuong.changing.comparing import Version, changes_between
+from hoaphuong.changing.comparing import Version, changes_between, fields_changed
 from hoaphuong.changing.log import LONGEST, NoLog, as_json, log_of
 from hoaphuong.reading.load import load_site
 
@@ -82,6 +82,13 @@ def test_a_long_text_is_only_said_to_have_changed(pair: tuple[Path, Path]) -> No
     edit(entries(new)[0], "  summary: ", f"  summary: {'x' * LONGEST}")
     (field,) = log_between(old, new).changes[0].fields
     assert field.long and field.before is None and field.after is None
+
+
+@pytest.mark.parametrize(("letters", "is_long"), [(LONGEST, False), (LONGEST + 1, True)])
+def test_a_text_is_long_from_one_letter_more_on(letters: int, is_long: bool) -> None:
+    raw = {"vi": {"name": "x" * letters}}
+    (field,) = fields_changed({"vi": {"name": "y"}}, raw, ("vi",))
+    assert field.long is is_long and (field.after is None) is is_long
 
 
 def test_what_readers_do_not_see_is_not_told(pair: tuple[Path, Path]) -> None:

@@ -12,7 +12,7 @@ from commanding import hoaphuong
 from conftest import EPOCH, HA_NOI, copy_sample, tree
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.reading.load import load_site
-from hoaphuong.sharding.manifest import NAME, read_manifest
+from hoaphuong.sharding.manifest import NAME, Damaged, Made, Manifest, read_manifest
 from hoaphuong.sharding.share import Place, Share, place_of
 
 COUNTS = (1, 2, 3, 7)
@@ -132,6 +132,15 @@ def test_shares_of_data_that_was_edited_since_are_stale(city: Path, tmp_path: Pa
     entry.write_text(text.replace("summary: ", "summary: X", 1), "utf-8")
     told = refused(copy, *shards(copy, 2))
     assert told.count("was made from other data") == 2
+
+
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "/etc/x", "a\\\\..", ""])
+def test_a_share_writes_nowhere_but_below_its_folder(path: str, tmp_path: Path) -> None:
+    made = Made("engine", "2026-11-22", "data")
+    manifest = Manifest(Place(1, 2), made, (), {path: ("key", "seal")}, {})
+    (tmp_path / NAME).write_bytes(manifest.content())
+    with pytest.raises(Damaged):
+        read_manifest(tmp_path)
 
 
 @pytest.mark.parametrize("how", ["cut", "gone", "manifest"])

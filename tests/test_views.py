@@ -91,6 +91,9 @@ def test_another_log_that_begins_alike_is_counted(tmp_path: Path) -> None:
     views = counted(tmp_path, first, page, *[combined("/")] * 20)
     counted(tmp_path, first, page, *[combined("/en/")] * 20, page, views=views, name="b.log")
     assert views.months == {"2026-11": {ENTRY: 3}}
+    as_long = [first, page, *[combined("/")] * 19, combined("/", CHROME[:-1] + "9")]
+    counted(tmp_path, *as_long, views=views, name="c.log")
+    assert views.months == {"2026-11": {ENTRY: 4}}, "the same to the last line but that"
 
 
 def test_no_address_and_no_program_is_kept(tmp_path: Path) -> None:
@@ -172,3 +175,4 @@ def test_what_cannot_be_read_is_said(sample: Path, tmp_path: Path) -> None:
 def test_robots_are_told_by_name() -> None:
     assert not is_robot(CHROME)
     assert is_robot(BOT) and is_robot("python-requests/2.32") and is_robot("Feedly/1.0")
+    assert is_robot("a program that nobody has told of")

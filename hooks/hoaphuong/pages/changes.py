@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import orjson
@@ -69,7 +69,7 @@ def changes_page(edition: Edition, templates: Templates) -> Page:
         words=here.words,
         title=title,
         intro=intro,
-        logs=[_told(here, log) for log in shown(here, here.site.changes)[:LOGS]],
+        logs=changes_told(here, here.site.changes),
         feed=FEED.removeprefix(ROOT),
         data=f"{here.base}{DATA}",
     )
@@ -82,6 +82,11 @@ def changes_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     if not edition.root:
         logs = [told(log) for log in shown(edition, edition.site.changes)]
         yield DATA, orjson.dumps({"format": FORMAT, "logs": logs}, option=orjson.OPT_INDENT_2)
+
+
+def changes_told(edition: Edition, logs: Sequence[ChangeLog]) -> list[Told]:
+    """The newest logs, as they stand on the page."""
+    return [_told(edition, log) for log in shown(edition, logs)[:LOGS]]
 
 
 def _told(edition: Edition, log: ChangeLog) -> Told:

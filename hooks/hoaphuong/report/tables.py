@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hoaphuong.declared.states import REVIEW_STATES
-from hoaphuong.report.figures import Figures
+from hoaphuong.report.figures import Figures, KindFigures, LanguageFigures
 from hoaphuong.wording import messages
+
+OF_LANGUAGE = ("language", "complete", "words", "pages", "proposed", "stale")
+"""Heads of columns; those of the states of review follow."""
+OF_KIND = (
+    *("kind", "entries", "lengths", "sourced", "sources"),
+    *("aged", "points", "approximate", "without-picture"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,70 +31,31 @@ def tables(figures: Figures, lang: str) -> Iterator[Table]:
     """Languages, kinds, sources and glossary, in the editor's language."""
     said = messages(lang)["report"]
     states = [said[state] for state in REVIEW_STATES]
-    yield Table(
-        said["languages"],
-        (
-            said["language"],
-            said["complete"],
-            said["words"],
-            said["pages"],
-            said["proposed"],
-            said["stale"],
-            *states,
-        ),
-        tuple(
-            (
-                one.language.name,
-                *map(
-                    str, (one.complete, one.words, one.pages, one.proposed, one.stale, *one.states)
-                ),
-            )
-            for one in figures.languages
-        ),
-    )
-    yield Table(
-        said["kinds"],
-        (
-            said["kind"],
-            said["entries"],
-            said["lengths"],
-            said["sourced"],
-            said["sources"],
-            said["aged"],
-            said["points"],
-            said["approximate"],
-            said["without-picture"],
-        ),
-        tuple(
-            (
-                one.label,
-                str(one.entries),
-                f"{one.shortest}–{one.longest}",
-                share(one.sourced, one.facts),
-                str(one.sources),
-                str(one.aged),
-                str(one.points),
-                str(one.approximate),
-                str(one.without_picture),
-            )
-            for one in figures.kinds
-        ),
-    )
-    yield Table(
-        said["checks"],
-        (said["measure"], said["count"]),
-        (
-            (said["all-entries"], str(sum(one.entries for one in figures.kinds))),
-            (said["years"], f"{figures.borne_out} / {figures.years}"),
-            (said["terms"], f"{figures.terms_used} / {figures.terms}"),
-        ),
-    )
+    heads = (*(said[head] for head in OF_LANGUAGE), *states)
+    yield Table(said["languages"], heads, tuple(map(_of_language, figures.languages)))
+    heads = tuple(said[head] for head in OF_KIND)
+    yield Table(said["kinds"], heads, tuple(map(_of_kind, figures.kinds)))
+    counts = {
+        "all-entries": str(sum(one.entries for one in figures.kinds)),
+        "years": f"{figures.borne_out} / {figures.years}",
+        "terms": f"{figures.terms_used} / {figures.terms}",
+    }
+    rows = tuple((said[name], count) for name, count in counts.items())
+    yield Table(said["checks"], (said["measure"], said["count"]), rows)
     if figures.missing_names:
-        yield Table(
-            said["missing-names"],
-            (said["name"], said["entries"]),
-            tuple((name, str(count)) for name, count in figures.missing_names),
-        )
+        rows = tuple((name, str(count)) for name, count in figures.missing_names)
+        yield Table(said["missing-names"], (said["name"], said["entries"]), rows)
+
+
+def _of_language(one: LanguageFigures) -> tuple[str, ...]:
+    counts = (one.complete, one.words, one.pages, one.proposed, one.stale, *one.states)
+    return (one.language.name, *map(str, counts))
+
+
+def _of_kind(one: KindFigures) -> tuple[str, ...]:
+    counts = (one.sources, one.aged, one.points, one.approximate, one.without_picture)
+    lengths, sourced = f"{one.shortest}–{one.longest}", share(one.sourced, one.facts)
+    return (one.label, str(one.entries), lengths, sourced, *map(str, counts))
 
 
 def share(part: int, whole: int) -> str:
