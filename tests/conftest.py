@@ -33,7 +33,7 @@ CITIES = {"portal": REPOSITORY, "ha-noi": HA_NOI, "sample": SAMPLE}
 EPOCH = "1795000000"
 """The declared time of every build here: November 2026."""
 BROWSER = chromium()
-pytest_plugins = ["offline", "hosts"]
+pytest_plugins = ["finding", "hosts", "offline"]
 sys.path.insert(0, str(REPOSITORY / "hooks"))
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import http.server
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import pytest
 from conftest import REPOSITORY, city
 
 SITE = city(REPOSITORY)
@@ -19,7 +24,7 @@ FIND = """async (queries) => {
   const form = document.querySelector("form.hp-search").dataset;
   const load = (address) => import(new URL(address, document.baseURI).href);
   const [search, keys, index] = await Promise.all([form.script, form.keys, form.index].map(load));
-  await index.options({ ranking: { metaWeights: { keys: 0, picture: 0 } } });
+  await index.options({ ranking: { metaWeights: { summary: 4, own: 0, keys: 0, picture: 0 } } });
   const all = window.paths ? [] : (await index.search(null)).results;
   window.paths ??= new Map(await Promise.all(all.map(async (one) => {
     return [one.id, (await one.data()).raw_url];
@@ -48,3 +53,38 @@ def titles(code: str) -> dict[str, str]:
     """Names of the pages of a language by their path."""
     own = SITE.by_code[code]
     return {f"{e.id}/": e.text("name", code) for e in SITE.entries if SITE.is_translated(e, own)}
+
+
+@pytest.fixture(scope="module")
+def searched(portal: Path) -> Iterator[str]:
+    handler = functools.partial(Server, directory=str(portal))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def watched(browser, faults: list[str]) -> object:
+    """A page whose faults are noted."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    opened.on("pageerror", lambda fault: faults.append(str(fault)))
+    return opened
+
+
+@pytest.fixture(scope="module")
+def find(browser, searched: str) -> Iterator[Callable[[str, list[str]], list[list[str]]]]:
+    """What the search of a language finds; its page stays open, for it first reads every title."""
+    faults: list[str] = []
+    pages: dict[str, object] = {}
+
+    def ask(code: str, queries: list[str]) -> list[list[str]]:
+        if code not in pages:
+            pages[code] = watched(browser, faults)
+            pages[code].goto(f"{searched}{ROOTS[code]}about/")
+        return pages[code].evaluate(FIND, queries)
+
+    yield ask
+    for page in pages.values():
+        page.close()
+    assert faults == []

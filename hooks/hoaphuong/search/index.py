@@ -98,14 +98,15 @@ def run_pagefind(wanted: Iterable[Wanted], room: Path) -> None:
         for index in wanted:
             number = pagefind.ask("NewIndex", config={})["index_id"]
             for record in index.records:
-                said = {"title": record.title, "summary": record.summary, "keys": record.keys}
+                said = {"title": record.title, "summary": record.summary}
+                said |= {"own": record.own, "keys": record.keys, "picture": record.picture}
                 pagefind.ask(
                     "AddRecord",
                     index_id=number,
                     url=record.path,
                     content=record.words or record.title,
                     language=index.tongue,
-                    meta=said | {"picture": record.picture},
+                    meta=said,
                     filters={"kind": [record.kind]},
                 )
             _write(pagefind.ask("GetFiles", index_id=number)["files"], room / index.code)

@@ -45,15 +45,21 @@ def keys_of(names: Iterable[str]) -> Iterator[str]:
         if not runs:
             continue
         yield f"{WHOLE}{encoded(''.join(runs))}{END}"
-        for run in runs:
-            if is_unspaced(run):
-                yield from (_word(first + second) for first, second in pairwise(run))
-                yield _word(run[-1])
-            else:
-                yield _word(run)
-        for first, second in pairwise(runs):
-            if not is_unspaced(first) and not is_unspaced(second):
-                yield _word(first + second)
+        yield from word_keys(name)
+
+
+def word_keys(name: str) -> Iterator[str]:
+    """The keys of a name but the one of the whole."""
+    runs = RUN.findall(folded(name))
+    for run in runs:
+        if is_unspaced(run):
+            yield from (_word(first + second) for first, second in pairwise(run))
+            yield _word(run[-1])
+        else:
+            yield _word(run)
+    for first, second in pairwise(runs):
+        if not is_unspaced(first) and not is_unspaced(second):
+            yield _word(first + second)
 
 
 def is_unspaced(run: str) -> bool:

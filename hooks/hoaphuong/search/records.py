@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,8 +15,8 @@ from hoaphuong.pictures.named import first_picture
 from hoaphuong.pictures.photograph import ENDINGS
 from hoaphuong.reading.memory import whole
 from hoaphuong.rendering.markdown import to_html
-from hoaphuong.search.keys import encoded, keys_of
-from hoaphuong.search.romanising import romanised
+from hoaphuong.search.keys import encoded, keys_of, word_keys
+from hoaphuong.search.romanising import romanised, romanised_parts
 from hoaphuong.site import Site
 
 TAG = re.compile(r"<[^>]+>")
@@ -37,8 +37,10 @@ class Record(NamedTuple):
     """All its text, in the page's language."""
     kind: str
     """What sort of page it is, in words: one may search in one sort alone."""
+    own: str
+    """Its title as keys (keys.py)."""
     keys: str
-    """Its names in every language (keys.py)."""
+    """All else that it is called in any language, likewise."""
     picture: str = ""
     """The motifs of its drawing, or its photograph; encoded, for it is not to be found by that."""
 
@@ -70,11 +72,12 @@ class Records:
         return [whole(self._site, entry) for entry in self._site.entries]
 
     @cached_property
-    def _keys(self) -> dict[str, str]:
-        return {entry.id: keys_in(_names(entry, self._site)) for entry in self._entries}
+    def _keys(self) -> dict[str, list[str]]:
+        return {entry.id: _keys_of(entry, self._site) for entry in self._entries}
 
     def _record(self, entry: Entry, edition: Edition) -> Record:
         code = edition.language.code
+        own, others = parted(keys_in([edition.name(entry)]), self._keys[entry.id])
         texts = [
             str(to_html(text, str))
             for name, field in entry.kind.texts.items()
@@ -87,7 +90,8 @@ class Records:
             summary=edition.summary(entry),
             words=words_of(*texts, *facts),
             kind=edition.kind_label(entry.kind),
-            keys=self._keys[entry.id],
+            own=own,
+            keys=others,
             picture=encoded(self._picture(entry)),
         )
 
@@ -101,9 +105,15 @@ class Records:
         return f"{scene.sky} {scene.ground} {scene.main}" if scene else ""
 
 
-def keys_in(names: Iterable[str]) -> str:
+def keys_in(names: Iterable[str]) -> list[str]:
     """The keys of some names, each once."""
-    return " ".join(dict.fromkeys(keys_of(names)))
+    return list(dict.fromkeys(keys_of(names)))
+
+
+def parted(own: Sequence[str], every: Iterable[str]) -> tuple[str, str]:
+    """The keys of a title, and those of all names that it does not have."""
+    there = set(own)
+    return " ".join(own), " ".join(key for key in every if key not in there)
 
 
 def words_of(*parts: str) -> str:
@@ -112,12 +122,20 @@ def words_of(*parts: str) -> str:
     return SPACE.sub(" ", html.unescape(TAG.sub("", text))).strip()
 
 
-def _names(entry: Entry, site: Site) -> Iterator[str]:
-    """All that an entry is called in any language, and the same in Latin letters."""
+def _keys_of(entry: Entry, site: Site) -> list[str]:
+    """The keys of all that an entry is called in any language, and of the same in Latin letters."""
+    called = [(name, site.by_code[code]) for code, name in _names(entry)]
+    latin = [said for name, language in called for said in romanised(name, language)]
+    parts = [said for name, language in called for said in romanised_parts(name, language)]
+    keys = keys_in([*(name for name, _ in called), *latin])
+    return list(dict.fromkeys([*keys, *(key for part in parts for key in word_keys(part))]))
+
+
+def _names(entry: Entry) -> Iterator[tuple[str, str]]:
+    """All that an entry is called, each with its language's code."""
     for code, block in entry.blocks.items():
         for name, text in block.texts.items():
             if entry.kind.texts[name].type.name != "text" or name == SUMMARY:
                 continue
-            for said in map(str, text if isinstance(text, list | tuple) else (text,)):
-                yield said
-                yield from romanised(said, site.by_code[code])
+            for said in text if isinstance(text, list | tuple) else (text,):
+                yield code, str(said)

@@ -29,13 +29,20 @@ HAN = re.compile("[\u3400-\u9fff]+")
 
 
 def romanised(name: str, language: Language) -> Iterator[str]:
-    """A name of a language in Latin letters, word by word; nothing where it cannot be known."""
+    """A name of a language in Latin letters; nothing where it cannot be known."""
     if "Hangul" in language.scripts and HANGUL.search(name):
         yield HANGUL.sub(lambda run: _hangul(run[0]), name)
     elif "Katakana" in language.scripts:
-        yield from (_by_icu("Any-Latin", run) for run in KANA.findall(name) if icu)
+        if icu and KANA.fullmatch(name):
+            yield _by_icu("Any-Latin", name)
     elif "Han" in language.scripts and icu and HAN.search(name):
         yield _by_icu("Han-Latin", name)
+
+
+def romanised_parts(name: str, language: Language) -> Iterator[str]:
+    """The words of a name that are in kana: they are not what it is called as a whole."""
+    if "Katakana" in language.scripts and icu:
+        yield from (_by_icu("Any-Latin", run) for run in KANA.findall(name))
 
 
 def _hangul(run: str) -> str:

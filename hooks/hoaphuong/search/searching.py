@@ -9,7 +9,7 @@ from hoaphuong.edition import Edition
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.search.index import Wanted, are_kept, write_indexes
-from hoaphuong.search.records import Record, Records, keys_in, words_of
+from hoaphuong.search.records import Record, Records, keys_in, parted, words_of
 from hoaphuong.site import Site
 
 READ = "search read"
@@ -27,7 +27,7 @@ class Searching:
     def note(self, edition: Edition, path: str, title: str, description: str, html: str) -> None:
         """A page written by hand, in its own language."""
         kind = edition.words["search-guide"]
-        record = Record(path, title, description, words_of(html), kind, "")
+        record = Record(path, title, description, words_of(html), kind, "", "")
         self._documents.setdefault(edition.language.code, {})[path] = record
 
     def write(
@@ -54,4 +54,5 @@ class Searching:
         """Pages of docs/ in a language, with their titles in all."""
         for path, record in sorted(self._documents.get(code, {}).items()):
             titles = [pages[path].title for pages in self._documents.values() if path in pages]
-            yield record._replace(keys=keys_in(titles))
+            own, others = parted(keys_in([record.title]), keys_in(titles))
+            yield record._replace(own=own, keys=others)

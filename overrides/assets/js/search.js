@@ -2,47 +2,76 @@
 const AT_ONCE = 8;
 const PAUSE = 120;
 const MOST_KEPT = 500;
+const FEW = 16;
 const SVG = "http://www.w3.org/2000/svg";
 
-/** All results of a query: those with the name first, each once. */
+/** All results of a query, each once: called just so, then named so in the title, then elsewhere, then by their words. */
 export async function find(index, keys, query, sort) {
   const options = sort ? { filters: { kind: [sort] } } : {};
   const found = new Map();
   const add = (results, named) => {
     for (const result of results) if (!found.has(result.id)) found.set(result.id, { result, named });
   };
-  for (const wanted of keys.asked(query)) add(await named(index, wanted, options), true);
-  const wanted = keys.scattered(query);
-  if (!found.size && wanted.length) add(await named(index, wanted, options), true);
+  const asked = await Promise.all(keys.asked(query).map((wanted) => named(index, wanted, options)));
+  for (const part of asked.slice(0, 1)) add([...part.titled, ...part.others], true);
+  for (const part of asked) add(part.titled, true);
+  for (const part of asked) add(part.others, true);
+  const letters = keys.scattered(query);
+  if (!found.size && letters.length) add(await partly(index, keys.asked(query)[2], options), true);
+  if (!found.size && letters.length) {
+    const { titled, others } = await named(index, letters, options);
+    add([...titled, ...others], true);
+  }
   if (keys.folded(query).trim().length > 2 || /[^\u0000-\u024f]/.test(query)) {
     add((await index.search(query, options)).results, false);
   }
   return [...found.values()];
 }
 
-/** Pages that have all of some keys. Pagefind leaves out words that it does not know, we do not. */
+/** Pages that have all of some keys, in the title or elsewhere. Pagefind leaves out words that it does not know, we do not. */
 async function named(index, wanted, options) {
   let results = await withKeys(index, wanted.join(" "), options);
+  let titled = new Set(results.filter(isTitled).map((one) => one.id));
   for (const key of results.length && wanted.length > 1 ? new Set(wanted) : []) {
-    const known = await idsOf(index, key, options);
+    const known = await pagesOf(index, key, options);
     results = results.filter((one) => known.has(one.id));
+    titled = new Set([...titled].filter((id) => known.has(id) && isTitled(known.get(id))));
   }
-  return results;
+  const [inTitle, others] = [true, false].map((own) => results.filter((one) => titled.has(one.id) === own));
+  return { titled: inTitle, others };
+}
+
+/** Pages that have some of these keys, one of them known to few; the rarer and the more, the sooner. */
+async function partly(index, wanted, options) {
+  const [score, found] = [new Map(), new Map()];
+  for (const key of new Set(wanted)) {
+    const known = await pagesOf(index, key, options);
+    if (known.size > FEW) continue;
+    for (const [id, one] of known) {
+      found.set(id, one);
+      score.set(id, (score.get(id) ?? 0) + (isTitled(one) ? 2 : 1) / Math.log2(known.size + 2));
+    }
+  }
+  return [...found.values()].sort((one, other) => score.get(other.id) - score.get(one.id));
 }
 
 async function withKeys(index, term, options) {
   const { results } = await index.search(term, options);
-  return results.filter((one) => one.matchedMetaFields?.includes("keys"));
+  return results.filter((one) => isTitled(one) || one.matchedMetaFields?.includes("keys"));
+}
+
+function isTitled(result) {
+  return result.matchedMetaFields?.includes("own") ?? false;
 }
 
 const kept = new Map();
 
-/** The pages that have a key; asked for once, for most are asked for again with the next letter. */
-async function idsOf(index, key, options) {
+/** The pages that have a key, by id; asked for once, for most are asked for again with the next letter. */
+async function pagesOf(index, key, options) {
   const name = `${key} ${options.filters?.kind ?? ""}`;
   if (kept.size > MOST_KEPT) kept.clear();
   if (!kept.has(name)) {
-    kept.set(name, new Set((await withKeys(index, key, options)).map((one) => one.id)));
+    kept.set(name, new Map((await withKeys(index, key, options)).map((one) => [one.id, one])));
   }
   return kept.get(name);
 }
@@ -50,7 +79,7 @@ async function idsOf(index, key, options) {
 /** Make a form search while one types: in a panel below it, or on the search's own page. */
 export async function attach(form) {
   const [keys, index] = await Promise.all([form.dataset.keys, form.dataset.index].map(load));
-  await index.options({ ranking: { metaWeights: { keys: 0, picture: 0 } } });
+  await index.options({ ranking: { metaWeights: { summary: 4, own: 0, keys: 0, picture: 0 } } });
   await index.init();
   const panel = new Panel(form, await sorts(index));
   const said = form.elements.q;
