@@ -13,6 +13,8 @@ from typing import Any
 from serving import browser, chromium
 
 MARKS = ".hp-atlas__mark button"
+SLOWED = 4
+"""How many times slower than this machine the one is that a reader may have."""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -23,7 +25,10 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def map_use(site: Path) -> dict[str, float]:
-    """Seconds until the page is there, until its map moves, and for going nearer; and marks."""
+    """Seconds until the page is there, until its map moves, and for going nearer; the same of a
+    machine that is SLOWED times slower and does nothing else, by the CPU seconds of the page's main
+    thread; what the page weighs, and how many marks there are.
+    """
     program = chromium()
     if not program or not (site / "map/index.html").is_file():
         return {}
@@ -42,22 +47,31 @@ def map_use(site: Path) -> dict[str, float]:
 
 def _used(launched: Any, address: str) -> dict[str, float]:
     page = launched.new_page(viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(120_000)
-    found, begun = {}, time.monotonic()
+    page.set_default_timeout(240_000)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    found: dict[str, float] = {}
+    begun = work = 0.0
+
+    def start() -> None:
+        nonlocal begun, work
+        begun, work = time.monotonic(), _work(session)
 
     def note(what: str) -> None:
-        nonlocal begun
         found[what] = round(time.monotonic() - begun, 2)
-        begun = time.monotonic()
+        found[f"{what}, slowed"] = round(SLOWED * (_work(session) - work), 2)
 
-    page.goto(address)
+    start()
+    answer = page.goto(address)
     note("page")
+    found["page, kB"] = round(len(answer.body()) / 1000)
+    start()
     page.click('[data-do="open"]')
     page.wait_for_selector(MARKS)
     note("opened")
     found["marks, far"] = page.locator(MARKS).count()
     for _ in range(4):
-        begun = time.monotonic()
+        start()
         page.click(".leaflet-control-zoom-in")
         page.wait_for_timeout(400)  # Leaflet's own movement
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => done()))")
@@ -65,3 +79,9 @@ def _used(launched: Any, address: str) -> dict[str, float]:
     found["marks, near"] = page.locator(MARKS).count()
     page.close()
     return found
+
+
+def _work(session: Any) -> float:
+    """CPU seconds that the main thread of the page has worked, whatever else the machine does."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))

@@ -24,6 +24,8 @@ from report import machine, slug_of
 SIZES = (2000, 20000)
 GROWTH, MEMORY = 1.2, 1536
 """Bars: an entry at the largest size by one at the smallest, and MiB of any one process."""
+MAP_BARS = {"page, slowed": 5, "opened, slowed": 5, "page, kB": 300}
+"""Of the map's page (map_use.py)."""
 TMPFS = Path("/dev/shm")
 
 
@@ -120,6 +122,11 @@ def _bars(found: list[Scale], sizes: tuple[int, ...]) -> list[str]:
         )
         met = "met" if many.peak <= MEMORY else "missed"
         said.append(f"{way}: MiB of any process at {large:,}: {many.peak:,}, {MEMORY:,}: {met}")
+    seen = by[large, "all"].map
+    for what, bar in MAP_BARS.items():
+        if what in seen:
+            met = "met" if seen[what] <= bar else "missed"
+            said.append(f"map at {large:,}: {what}: {seen[what]:g}, {bar}: {met}")
     if (large, "hugo") in by:
         ratio = by[large, "pages"].cold / by[large, "hugo"].cold
         said.append(f"pages: by Hugo's at {large:,}: {ratio:.2f}")

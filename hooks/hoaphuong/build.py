@@ -28,11 +28,11 @@ from hoaphuong.pages.documents import DocumentPages
 from hoaphuong.pages.entry import EntryPages
 from hoaphuong.pages.handouts import Handouts, write_handouts
 from hoaphuong.pages.moved import moved_files, write_moved
-from hoaphuong.pages.moving import places_files
 from hoaphuong.pages.not_found import not_found_page
 from hoaphuong.pages.offline import UNSAVED, unsaved_page
 from hoaphuong.pages.outline import Outlines
 from hoaphuong.pages.page import CARD, Page
+from hoaphuong.pages.places import places_files
 from hoaphuong.publishing.robots import write_for_robots
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.publishing.tree import Tree

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_NUMBERED = 150
 """Places on one picture that are numbered; of more, only the dots are drawn."""
+MOST_LISTED = 1000
+"""Places that a map's page lists, with a link at each on its picture."""
 MARGIN = 7.0
 """Degrees around what the picture of the world shows."""
 ROOM = 1.12
@@ -75,6 +77,10 @@ class Atlas:
             (self._box.south + self._box.north) / 2, (self._box.west + self._box.east) / 2, 1
         )
         return self.world, self.world.around([*self.far.values(), middle], MARGIN)
+
+    def is_crowded(self, *, far: bool) -> bool:
+        """Whether there are too many places, near or far, for the page to name them all."""
+        return len(self.far if far else self.near) > MOST_LISTED
 
     def spots(self, *, far: bool) -> dict[Entry, Spot]:
         """Where the numbers of entries stand; empty where there are too many to number."""

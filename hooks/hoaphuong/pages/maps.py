@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hoaphuong.declared.land import LICENCES
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
-from hoaphuong.maps.picture import MAP, WORLD, map_picture, signs_of
+from hoaphuong.maps.crowd import crowd_picture
+from hoaphuong.maps.picture import MAP, WORLD, Sign, map_picture, signs_of
 from hoaphuong.maps.signs import key
 from hoaphuong.maps.waters import names_on_waters, said_waters
+from hoaphuong.pages.crowd import crowd
 from hoaphuong.pages.moving import FILE, choices, ordered_places, unit_of
 from hoaphuong.pages.page import Page, collection, up_from
 from hoaphuong.rendering.assets import SITE
@@ -55,19 +57,12 @@ def _map_page(edition: Edition, templates: Templates, *, far: bool, other: bool)
     path, words, site = WORLD if far else MAP, edition.words, edition.site
     here = edition.at(up_from(path))
     ordered = ordered_places(edition, far=far)
-    signs = signs_of(here, site.atlas, ordered, far=far)
-    groups: dict[str, Group] = {}
-    for sign in signs:
-        kind = sign.entry.kind
-        group = groups.setdefault(
-            kind.name, Group(kind.name, key(sign.look), here.kind_label(kind), [])
-        )
-        link = here.entry_link(sign.entry.id)
-        unit = _unit(here, sign.entry)
-        group.rows.append(Row(sign.number, link, unit, sign.point.approximate))
-    names = [] if far else names_on_waters(here)
+    crowded = site.atlas.is_crowded(far=far)
+    signs = [] if crowded else signs_of(here, site.atlas, ordered, far=far)
+    groups, many = _groups(here, signs), crowd(here, ordered) if crowded else None
+    names = [] if far or crowded else names_on_waters(here)
     title = words["world-map" if far else "map"]
-    intro = words["world-map-intro" if far else "map-intro"]
+    intro = words["map-crowd-intro" if crowded else "world-map-intro" if far else "map-intro"]
     land = site.world if far else site.land
     moving = choices(here, ordered, far=far)
     main = templates.render(
@@ -76,8 +71,14 @@ def _map_page(edition: Edition, templates: Templates, *, far: bool, other: bool)
         words=here.words,
         title=title,
         intro=intro,
-        picture=map_picture(here, signs, names, title, far=far),
-        groups=list(groups.values()),
+        picture=(
+            crowd_picture(here, title, far=far)
+            if crowded
+            else map_picture(here, signs, names, title, far=far)
+        ),
+        groups=groups,
+        crowd=many,
+        kinds=many.kinds if many else groups,
         trail=[(MAP, words["map"])] if far else [],
         other=(MAP if far else WORLD, words["map" if far else "world-map"]) if other else None,
         land=land,
@@ -92,6 +93,20 @@ def _map_page(edition: Edition, templates: Templates, *, far: bool, other: bool)
     )
     data = collection(here, path, title)
     return Page(here, path, title, intro, main, SECTION, linked_data=data, sheets=(SITE, "map"))
+
+
+def _groups(here: Edition, signs: Sequence[Sign]) -> list[Group]:
+    """The list below the map."""
+    groups: dict[str, Group] = {}
+    for sign in signs:
+        kind = sign.entry.kind
+        group = groups.setdefault(
+            kind.name, Group(kind.name, key(sign.look), here.kind_label(kind), [])
+        )
+        link = here.entry_link(sign.entry.id)
+        unit = _unit(here, sign.entry)
+        group.rows.append(Row(sign.number, link, unit, sign.point.approximate))
+    return list(groups.values())
 
 
 def _unit(edition: Edition, entry: Entry) -> Markup:

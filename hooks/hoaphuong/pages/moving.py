@@ -1,33 +1,19 @@
-"""What the map that moves knows of a language's places, and what is said around it.
-
-The file is asked for when a reader opens the map; the page itself stays as small as it was.
-"""
+"""What is said around a map that moves, and what it shows, in which order."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.fields import Field
-from hoaphuong.fields.point import Point
 from hoaphuong.fields.unit import Unit
-from hoaphuong.maps.picture import MAP, WORLD, look_of
-from hoaphuong.maps.waters import moving_waters
 from hoaphuong.ordering import sort_key
-from hoaphuong.pages.cards import Cards
 from hoaphuong.pages.grouping import kind_order
-from hoaphuong.pages.page import up_from
-from hoaphuong.rendering.patterns import UP
 
 FILE = "places.json"
-ROUND = 360.0
-LEVEL = 3
-"""Of the headings on cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +57,7 @@ def choices(edition: Edition, places: Sequence[Entry], *, far: bool) -> Choices 
     known = {(field.vocabulary, name) for field, name in filter(None, found)}
     key = sort_key(edition.language.locale)
     units = [(name, edition.label(vocabulary, name)) for vocabulary, name in known]
-    routes = [] if far else _routes(edition)
+    routes = [] if far else routes_of(edition)
     vocabularies = sorted({vocabulary for vocabulary, _ in known})
     return Choices(
         moving[0],
@@ -82,53 +68,7 @@ def choices(edition: Edition, places: Sequence[Entry], *, far: bool) -> Choices 
     )
 
 
-def places_files(edition: Edition, cards: Cards) -> Iterator[tuple[str, bytes]]:
-    """The files of a language's maps, by path from the site's root."""
-    for far in edition.site.atlas.moving:
-        if edition.site.atlas.view(far=far):
-            said = _said(edition, cards, far=far)
-            path = edition.root + (WORLD if far else MAP) + FILE
-            yield path, json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _said(edition: Edition, cards: Cards, *, far: bool) -> dict[str, Any]:
-    site = edition.site
-    here = edition.at(up_from(WORLD if far else MAP))
-    points = site.atlas.far if far else site.atlas.near
-    box = site.settings.box
-    west = (box.west + box.east) / 2 - ROUND / 2 if far else -ROUND / 2
-    return {
-        "box": None if far else [box.south, box.west, box.north, box.east],
-        "west": west,
-        "places": [
-            {
-                "at": _at(points[entry], west),
-                "off": points[entry].accuracy if points[entry].approximate else 0,
-                "kind": entry.kind.name,
-                "look": look_of(edition, entry.kind),
-                "unit": _unit(entry),
-                "name": edition.name(entry),
-                "card": cards.row([entry], LEVEL).replace(UP, here.up),
-            }
-            for entry in ordered_places(edition, far=far)
-        ],
-        "ways": [] if far else [_route(here, *route) for route in _routes(edition)],
-        "names": [] if far else _names(edition),
-        "waters": [] if far else moving_waters(edition),
-    }
-
-
-def _unit(entry: Entry) -> str:
-    found = unit_of(entry)
-    return found[1] if found else ""
-
-
-def _at(point: Point, west: float) -> list[float]:
-    """Degrees north and east, from `west` on all the way round."""
-    return [point.lat, round(west + (point.lon - west) % ROUND, 5)]
-
-
-def _routes(edition: Edition) -> list[tuple[Entry, list[Entry]]]:
+def routes_of(edition: Edition) -> list[tuple[Entry, list[Entry]]]:
     """Entries that lead from place to place, with those of the places that are on the map."""
     site = edition.site
     found = []
@@ -148,21 +88,3 @@ def _routes(edition: Edition) -> list[tuple[Entry, list[Entry]]]:
 
 def _measures(kind: Kind) -> bool:
     return any(field.type.measures for field in kind.fields.values())
-
-
-def _route(here: Edition, route: Entry, stops: Sequence[Entry]) -> dict[str, Any]:
-    near = here.site.atlas.near
-    return {
-        "link": str(here.entry_link(route.id)),
-        "stops": [[near[stop].lat, near[stop].lon, here.entry_link(stop.id)] for stop in stops],
-    }
-
-
-def _names(edition: Edition) -> list[dict[str, Any]]:
-    """The names of islands that the land's file asks for."""
-    land = edition.site.land
-    return [
-        {"at": [island.lat, island.lon], "name": edition.label(island.vocabulary, island.term)}
-        for island in (land.islands if land else ())
-        if island.term
-    ]

@@ -1,6 +1,7 @@
 /* The marks of places: those too close to tell apart are one mark that says how many it stands for. */
 const APART = 34; // pixels between the middles of two marks
-const MANY = 1000; // places from which on only those in view, and half as far around it, have marks
+const MANY = 1000; // places from which on only those in view, and a little around it, have marks
+const AROUND = 0.1; // of the view, on each side
 const CORNERS = { 1: [4, 45], 2: [4, 0], 3: [5, 0], 4: [6, 0], 5: [8, 22.5] };
 
 /* Places by where they stand, each with those nearer than `apart`; the cost grows with their number. */
@@ -44,22 +45,26 @@ export function marksOn(map, words, pressed) {
     const icon = L.divIcon({ html: button, className: "hp-atlas__mark", iconSize: null });
     return L.marker(at, { icon, keyboard: false, riseOnHover: true }).addTo(marks);
   };
+  const ring = (places) => {
+    rings.clearLayers();
+    for (const { at, off, look } of places.filter((place) => place.off)) {
+      L.circle(at, { radius: off, weight: 1, interactive: false, className: `hp-map__rough hp-map__look--${look}` }).addTo(rings);
+    }
+  };
   const draw = () => {
     const held = document.activeElement?.closest?.(".hp-atlas__mark button")?.place;
     marks.clearLayers();
-    const view = shown.length > MANY && map.getBounds().pad(0.5);
+    const view = shown.length > MANY && map.getBounds().pad(AROUND);
     const near = view ? shown.filter((place) => view.contains(place.at)) : shown;
-    grouped(near, (place) => map.project(place.at)).forEach(mark);
+    const groups = grouped(near, (place) => map.project(place.at));
+    ring(view ? groups.flatMap(({ places }) => (places.length === 1 ? places : [])) : shown);
+    groups.forEach(mark);
     if (held) buttonFor(map, held)?.focus({ preventScroll: true });
   };
   map.on("zoomend", () => shown.length > MANY || draw());
   map.on("moveend", () => shown.length > MANY && draw());
   return (places) => {
     shown = places;
-    rings.clearLayers();
-    for (const { at, off, look } of places.filter((place) => place.off)) {
-      L.circle(at, { radius: off, weight: 1, interactive: false, className: `hp-map__rough hp-map__look--${look}` }).addTo(rings);
-    }
     draw();
   };
 }

@@ -1,9 +1,9 @@
 /* Map and list in step: what the choices leave, what is in view, and the card of what was pressed. */
 const CLOSE = 2; // zoom levels from the nearest at which a place of the list is shown
 
-export function join(root, { said, coast, chart, marks }) {
+export function join(root, { said, coast, chart, marks, crowd }) {
   const words = root.dataset;
-  const rows = [...document.querySelectorAll("#list li")];
+  const rows = crowd ? [] : [...document.querySelectorAll("#list li")];
   root.accuracy = coast.accuracy;
   const { map, whole } = chart.chartOf(root.querySelector(".hp-atlas__chart"), coast, said, words);
   whole();
@@ -15,14 +15,19 @@ export function join(root, { said, coast, chart, marks }) {
     return said.places.filter((place) => kinds.has(place.kind) && (!unit || place.unit === unit));
   };
   let chosen = choose();
-  const step = () => list(root, map, rows, said.places, chosen);
+  const pointTo = (place) => pointer(words, place, () => point(root, map, place, marks, words));
+  const near = crowd?.nearBy(pointTo);
+  const step = () => {
+    const shown = list(root, map, rows, said.places, chosen);
+    near?.(shown);
+  };
   root.addEventListener("change", ({ target }) => {
     if (target.name === "route") return way(root, map, said.ways[target.value], chart);
     if (target.name !== "in-view") draw((chosen = choose()));
     return step();
   });
   map.on("moveend", step);
-  for (const [number, row] of rows.entries()) row.append(pointer(words, said.places[number], (place) => point(root, map, place, marks, words)));
+  for (const [number, row] of rows.entries()) row.append(pointTo(said.places[number]));
   const where = root.querySelector(".hp-atlas__where");
   const locate = chart.located(map, (text) => (where.textContent = text), words, distance);
   root.querySelector('[data-do="whole"]').addEventListener("click", whole);
@@ -34,23 +39,28 @@ export function join(root, { said, coast, chart, marks }) {
     draw(chosen);
     step();
   };
-  return { show, rest: () => list(root, map, rows, said.places, said.places, true) };
+  const rest = () => {
+    list(root, map, rows, said.places, said.places, true);
+    near?.(null);
+  };
+  return { show, rest };
 }
 
-/* The list shows what the map does; at rest, all. */
+/* The list shows what the map does; at rest, all. Gives the places in view. */
 function list(root, map, rows, places, chosen, resting = false) {
   const seen = new Set(chosen);
-  const inView = !resting && root.querySelector("[name=in-view]").checked;
+  const inView = !resting && root.querySelector("[name=in-view]")?.checked;
   const view = map.getBounds();
-  const shown = chosen.filter((place) => view.contains(place.at)).length;
+  const shown = chosen.filter((place) => view.contains(place.at));
   rows.forEach((row, number) => {
     const place = places[number];
     row.hidden = !seen.has(place) || (inView && !view.contains(place.at));
   });
   for (const group of document.querySelectorAll(".hp-map__group")) group.hidden = !group.querySelector("li:not([hidden])");
-  const count = root.dataset.count.replace("{shown}", shown).replace("{all}", places.length);
+  const count = root.dataset.count.replace("{shown}", shown.length).replace("{all}", places.length);
   const limit = root.dataset.nearest.replace("{distance}", distance(root.accuracy));
   root.querySelector(".hp-atlas__said").textContent = map.getZoom() < map.getMaxZoom() ? count : `${count} · ${limit}`;
+  return shown;
 }
 
 /* Goes nearer to what one mark stands for; false where that would not part it. */
@@ -96,7 +106,7 @@ function pointer(words, place, pressed) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "hp-atlas__pointer" });
   button.setAttribute("aria-label", words.show.replace("{place}", place.name));
   button.title = button.ariaLabel;
-  button.addEventListener("click", () => pressed(place));
+  button.addEventListener("click", pressed);
   return button;
 }
 

@@ -46,20 +46,21 @@ function centre(frame) {
   frame.scrollLeft = middle - frame.clientWidth / 2;
 }
 
-async function load({ places, land, library, style, chart, marks, twin }) {
-  const modules = [chart, marks, twin].map((path) => import(new URL(path, document.baseURI)));
+async function load({ places, land, library, style, chart, marks, twin, crowd }) {
+  const modules = [chart, marks, twin, ...(crowd ? [crowd] : [])].map((path) => import(new URL(path, document.baseURI)));
   const files = [places, land].map(async (path) => {
     const answer = await fetch(path);
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return answer.json();
   });
-  const [said, coast, ...parts] = await Promise.all([
+  const [said, coast, parts] = await Promise.all([
     ...files,
-    ...modules,
+    Promise.all(modules),
     added("link", { rel: "stylesheet", href: style }),
     added("script", { src: library }),
   ]);
-  return { said, coast, chart: parts[0], marks: parts[1], twin: parts[2] };
+  if (crowd) said.places = parts[3].placesOf(said);
+  return { said, coast, chart: parts[0], marks: parts[1], twin: parts[2], crowd: parts[3] };
 }
 
 function added(name, properties) {
