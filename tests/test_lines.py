@@ -62,6 +62,12 @@ def test_a_life_of_two_plain_years_is_a_span(born: str, died: str, said: str | N
     assert years_of_life(fields[:1], facts, ENGLISH) is None
 
 
+def test_the_number_of_an_act_stands_whole_among_han() -> None:
+    assert 'class="hp-whole">1669/NQ-UBTVQH15</span>号' in whole_numbers(
+        safe("第1669/NQ-UBTVQH15号")
+    )
+
+
 def test_the_number_of_an_act_is_not_broken_in_a_heading() -> None:
     said = whole_numbers(safe('Law 62/2025/QĐ-UBND <span lang="vi">và</span> 1 - 2'))
     assert said == (

@@ -22,7 +22,7 @@ from hoaphuong.rendering.templates import Templates
 from hoaphuong.translations import stale_source
 
 NO_REVIEW = Review()
-NUMBER = re.compile(r"\b\d{1,5}/[\w/]{1,8}-\w{1,9}\b")
+NUMBER = re.compile(r"(?<!\d)\d{1,5}/[0-9A-Za-zĐ/]{1,8}-[0-9A-Za-zĐ]{1,9}(?![0-9A-Za-zĐ])")
 """The number of an act, as `1669/NQ-UBTVQH15`; longer ones may break on a narrow screen."""
 
 
