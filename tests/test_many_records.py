@@ -72,7 +72,7 @@ def test_pages_that_are_called_alike_in_two_indexes_are_told_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index, "AT_ONCE", 2)
-    same = Record("a/", "Bridge", "A bridge.", "Bridge here.", "Places", "zqxbbq")
+    same = Record("a/", "Bridge", "A bridge.", "Bridge here.", "Places", "zqxbbq", "zqxbbq")
     other = same._replace(path="b/", title="Quay")
     folder = made(Wanted("en", "en/", "en", [same, other, same, other]), tmp_path / "room")
     pages = said(folder)["pages"]
