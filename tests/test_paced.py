@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tortured import PARTS, Pace, Part, TakesLong, at_most, tried
+from tortured import PARTS, Measure, Pace, Part, TakesLong, at_most, tried
 
 
 def test_all_tries_are_made_where_there_is_time() -> None:
@@ -34,6 +34,15 @@ def test_a_part_that_dies_is_found_wanting(monkeypatch: pytest.MonkeyPatch) -> N
     (row,) = tried("yaml", None, 0, math.inf)
     assert row.figure == "died after 3" and "broken" in row.faults[0]
     assert row.verdict == "under its bar"
+
+
+def test_a_part_that_comes_to_no_try_is_not_called_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def prepares(_room: Path, pace: Pace, _seed: int) -> list[Measure]:
+        return [Measure("a", f"{len(list(pace))}", "1")]
+
+    monkeypatch.setitem(PARTS, "yaml", Part(9, prepares))
+    assert tried("yaml", None, 0, 0)[0].verdict == "not tried"
+    assert tried("yaml", None, 0, math.inf)[0].verdict == "kept"
 
 
 def test_what_takes_too_long_is_broken_off() -> None:

@@ -15,6 +15,7 @@ from endings import Endings, is_ours
 from full import in_full_disks
 from fuzzed import Fuzz
 from hostile import Hostile, markup_faults, pairs_of, vectors
+from measures import Measure
 from odd import SECRET, mutants, odd_pictures
 from pace import Pace
 from parts import FOUND, PARTS, Part
@@ -35,6 +36,7 @@ __all__ = [
     "Endings",
     "Fuzz",
     "Hostile",
+    "Measure",
     "Pace",
     "Part",
     "Poller",

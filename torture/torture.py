@@ -74,6 +74,8 @@ def tried(
             traceback.print_exc()
             fault = f"{type(error).__name__}: {error}"
             found = [Measure(name, f"died after {pace.tried:,}", "comes to its end", (fault,))]
+    if not pace.tried and not any(one.faults for one in found):  # to prepare took all the time
+        found = [one._replace(is_tried=False) for one in found]
     if kept and part.is_counted and all(one.is_tried for one in found):
         total = Total(found[0].promise, pace.tried, part.full, today())
         keep(name, total, is_clean=not any(one.faults for one in found))
