@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tortured import FOUND, Fuzz, Pace, yaml_faults
+from tortured import FOUND, Fuzz, Pace, written, yaml_faults
 
 CASES = sorted(FOUND.glob("*.yml"))
 
@@ -24,6 +24,18 @@ def test_what_broke_once_breaks_no_more(path: Path, tmp_path: Path) -> None:
     fuzz.judge(yaml.safe_load(path.read_text("utf-8"))["entry"])
     fuzz.publish()
     assert fuzz.faults == []
+
+
+def test_an_entry_that_a_build_refuses_in_words_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    fuzz = Fuzz(tmp_path)
+    several = fuzz.filler.abundant()
+    gone = {**several, "images": [{**several["images"][0], "file": "gone.jpg"}]}
+    assert fuzz.is_taken(written(gone)), "by itself, for only the whole city knows its files"
+    for entry in (several, gone):
+        fuzz.judge(written(entry))
+    fuzz.publish()
+    assert fuzz.faults == []
+    assert fuzz.published == 1
 
 
 def test_a_case_of_yaml_that_takes_long_or_raises_is_named() -> None:

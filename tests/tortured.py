@@ -12,6 +12,7 @@ from cities import Town, finished
 from clean import avif_says, faults_of, picture_faults, webp_says
 from damage import DAMAGES, Damage
 from endings import Endings, is_ours
+from filling import written
 from full import in_full_disks
 from fuzzed import Fuzz
 from hostile import Hostile, markup_faults, pairs_of, vectors
@@ -65,5 +66,6 @@ __all__ = [
     "tried",
     "vectors",
     "webp_says",
+    "written",
     "yaml_faults",
 ]

@@ -74,6 +74,15 @@ class Filler:
                         del texts[slot.name]
         return entry
 
+    def abundant(self) -> dict[str, Any]:
+        """An entry whose lists have several items where they may."""
+        entry = self.usual()
+        for slot in facts(self.kind):
+            if isinstance(slot.part, Many):
+                some = [self.value(slot.part.of, number) for number in range(2)]
+                self._try(entry, slot.name, some)
+        return entry
+
     def value(self, part: Part, number: int) -> Any:
         """A value made of a part."""
         if isinstance(part, Words):

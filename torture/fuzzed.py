@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from chance import entries
+from cities import TRACEBACK
 from filling import Filler, written
 from hoaphuong.reading.strict_yaml import decode, parse
 from hoaphuong.wording import as_text
@@ -21,6 +23,10 @@ ROUND = 500
 """Entries that hypothesis makes up together: it remembers what it has made."""
 PATIENCE = 10 * SECONDS
 """Seconds of the clock after which an entry is given up; its `SECONDS` are of the processor."""
+
+REFUSED = re.compile(r"^\d+ errors?,", re.MULTILINE)
+"""How the checker ends where it refuses."""
+SLUG = re.compile(r"word-\d+")
 
 
 class Fuzz:
@@ -99,23 +105,34 @@ class Fuzz:
 
     def publish(self) -> None:
         """Build a site of the entries that are kept, and look at its files."""
-        if not self._fit:
-            return
-        if not self._known:
+        if self._fit and not self._known:
             self._know()
+        fit, self._fit = self._fit, []
+        self._publish(fit)
+
+    def _publish(self, texts: list[str]) -> None:
+        """What a build refuses in words, for what it says of others or of files, is left out."""
+        if not texts:
+            return
         folder = self.hostile.folder
         for path in folder.glob("word-*.yml"):
             path.unlink()
         usual = written(self.filler.usual(0))  # names the files that lie there
         (folder / "usual.yml").write_text(usual, "utf-8")
-        slugs = {f"word-{number}": text for number, text in enumerate(self._fit)}
+        slugs = {f"word-{number}": text for number, text in enumerate(texts)}
         for slug, text in slugs.items():
             (folder / f"{slug}.yml").write_text(text, "utf-8")
+        told = self._built(len(slugs))
+        if REFUSED.search("".join(told)) and TRACEBACK not in "".join(told):
+            half = len(texts) // 2
+            if half:
+                self._publish(texts[:half])
+                self._publish(texts[half:])
+            return
         self.published += len(slugs)
-        self._fit = []
-        for fault in self._built(len(slugs)) or file_faults(self.hostile.town.site, self._known):
-            text = next((one for slug, one in slugs.items() if slug in fault), "")
-            self.faults.append((text, fault))
+        for fault in told or file_faults(self.hostile.town.site, self._known):
+            named = SLUG.search(fault)
+            self.faults.append((slugs.get(named[0], "") if named else "", fault))
 
     def _know(self) -> None:
         """Learn what pages of harmless words hold."""
@@ -126,6 +143,8 @@ class Fuzz:
                 del fewer[language.code]
                 path = self.hostile.folder / f"word-{language.code}.yml"
                 path.write_text(written(fewer), "utf-8")
+        abundant = written(self.filler.abundant())
+        (self.hostile.folder / "word-many.yml").write_text(abundant, "utf-8")
         found = self._built(len(HARMLESS) * 15)
         assert not found, found
         site = self.hostile.town.site
@@ -136,7 +155,7 @@ class Fuzz:
         build = weighed(self.hostile.town)
         self.largest = max(self.largest, build.megabytes)
         each = build.seconds / max(1, count)
-        told = [*build.faults]
+        told = [build.said] if build.faults else []
         told += [f"a build takes {each:.1f} s an entry"] if count > 20 and each > SECONDS else []
         told += [f"a build: {build.megabytes:.0f} MB"] if build.megabytes > MEGABYTES else []
         return told

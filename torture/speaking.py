@@ -39,7 +39,7 @@ def spoken(
     faults = list(weighed(hostile.town).faults)
     known = pairs_of(path.read_text("utf-8") for path in hostile.town.site.rglob("*.html"))
     said = hostile.say(words)
-    seconds, megabytes, told = weighed(hostile.town)
+    seconds, megabytes, told, _ = weighed(hostile.town)
     faults += told
     faults += [f"{fault} {_of(fault, said)}" for fault in file_faults(hostile.town.site, known)]
     if (

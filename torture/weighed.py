@@ -27,6 +27,7 @@ class Weighed(NamedTuple):
     megabytes: float
     faults: tuple[str, ...]
     """What is wrong with how it ended."""
+    said: str
 
 
 def weighed(town: Town) -> Weighed:
@@ -44,7 +45,7 @@ def weighed(town: Town) -> Weighed:
     limit.cancel()
     watching.join()
     told = (text[-1500:] or f"ended with {process.returncode}",) if bad else ()
-    return Weighed(time.monotonic() - started, max(peaks), told)
+    return Weighed(time.monotonic() - started, max(peaks), told, text)
 
 
 def _peaks(process: int) -> Iterator[float]:
