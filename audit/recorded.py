@@ -49,7 +49,8 @@ def _row(kind: str, said: str, date: str) -> Measure:
         faults = (said,) if verdict == "missed" else ()
         return Measure(f"{kind}: {promise}", f"{figure} ({when})", bar, faults)
     promise, figure = found.groups() if (found := FIGURE.fullmatch(said)) else (said, "")
-    return Measure(f"{kind}: {promise}", f"{figure} ({when})", "is said")
+    is_tried = "not measured" not in said
+    return Measure(f"{kind}: {promise}", f"{figure} ({when})", "is said", is_tried=is_tried)
 
 
 def _date(record: Path) -> str:

@@ -16,13 +16,17 @@ def test_the_newest_record_of_a_benchmark_is_read_bar_by_bar(tmp_path: Path) -> 
     for day, figure, verdict in (("01", "9.00", "missed"), ("02", "0.74", "met; stretch 1 met")):
         said = {"bars": [f"cold, by another's: {figure}, at most 1: {verdict}"]}
         (tmp_path / f"2026-01-{day}-machine-2.json").write_text(json.dumps(said), "utf-8")
-    said = {"date": "2026-01-03", "bars": ["pages: MiB: 1,700, 1,536: missed", "by Hugo's: 0.39"]}
+    said = {
+        "date": "2026-01-03",
+        "bars": ["pages: MiB: 1,700, 1,536: missed", "by Hugo's: 0.39", "all: not measured"],
+    }
     (tmp_path / "machine-2-scale.json").write_text(json.dumps(said), "utf-8")
-    race, preview, memory, ratio = bench_rows(tmp_path)
+    race, preview, memory, ratio, rest = bench_rows(tmp_path)
     assert race == ("race: cold, by another's", "0.74 (2026-01-02)", "at most 1", (), True)
     assert preview.verdict == "not tried"
     assert memory[:3] == ("scale: pages: MiB", "1,700 (2026-01-03)", "1,536")
     assert memory.verdict == "under its bar"
+    assert rest.verdict == "not tried"
     assert ratio[:3] == ("scale: by Hugo's", "0.39 (2026-01-03)", "is said")
 
 
