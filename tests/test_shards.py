@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from commanding import hoaphuong
-from conftest import EPOCH, HA_NOI, copy_sample, tree
+from conftest import EPOCH, HA_NOI, REPOSITORY, copy_sample, tree
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.reading.load import load_site
 from hoaphuong.sharding.manifest import NAME, Damaged, Made, Manifest, read_manifest
-from hoaphuong.sharding.share import Place, Share, place_of
+from hoaphuong.sharding.share import FIXED, Place, Share, place_of
 
 COUNTS = (1, 2, 3, 7)
 QUIET = {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
@@ -78,6 +78,17 @@ def test_shares_are_of_like_weight_and_leave_nothing_out() -> None:
             made = [entry.id for share in shares for entry in share.entries(code)]
             assert sorted(made) == sorted(site.by_id)
             assert sum(share.has_lists(code) for share in shares) == 1
+
+
+def test_cards_are_painted_by_all_machines_alike() -> None:
+    site = load_site(REPOSITORY)[0]
+    assert site is not None and site.settings.social_cards
+    pages = []
+    for number in (1, 2, 3):
+        share = Share(site, Place(number, 3))
+        lists = sum(map(share.has_lists, site.by_code)) * (FIXED + len(site.entries) // 2)
+        pages.append(lists + sum(len(share.entries(code)) for code in site.by_code))
+    assert max(pages) < 1.2 * min(pages)
 
 
 @pytest.mark.parametrize("text", ["", "0/2", "3/2", "a/b", "1", "1/2/3", "-1/2"])

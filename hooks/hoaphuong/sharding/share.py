@@ -20,6 +20,8 @@ FIXED = 100
 """What the lists of a language cost whatever they hold, in pages of entries."""
 PER_RECORD = 10
 """What it costs to make an entry searchable, in pages of entries."""
+PER_CARD = 100
+"""What it costs to paint a page's social card, in pages of entries."""
 WANTED = re.compile(r"([1-9]\d{0,3})/([1-9]\d{0,3})")
 
 
@@ -82,12 +84,13 @@ def _units(site: Site) -> Iterator[tuple[Unit, int]]:
     slices: dict[str, int] = {}
     for part, _ in _parts(site):
         slices[part] = slices.get(part, 0) + 1
+    per_page = 1 + PER_CARD * site.settings.social_cards
     for language in site.languages:
-        yield Unit(language.code, LISTS), FIXED + len(site.entries) // 2
+        yield Unit(language.code, LISTS), (FIXED + len(site.entries) // 2) * per_page
         if site.settings.search:
             yield Unit(language.code, SEARCH), FIXED + PER_RECORD * len(site.entries)
         for part, count in slices.items():
-            yield Unit(language.code, part), count
+            yield Unit(language.code, part), count * per_page
 
 
 def _parts(site: Site) -> Iterator[tuple[str, Entry]]:
