@@ -55,6 +55,12 @@ def test_a_release_that_has_suffered_is_made_anew_from_the_site(tmp_path: Path) 
     assert done.is_new and is_whole(tmp_path / "www/current")
 
 
+def test_a_folder_whose_name_is_no_time_is_no_release(tmp_path: Path) -> None:
+    put(tmp_path, "one")
+    (tmp_path / "www/releases/99999999-999999-0123abcd").mkdir()
+    assert put(tmp_path, "two").release.startswith("2026") and shown(tmp_path) == "two"
+
+
 def test_the_last_five_stay_and_the_one_that_is_shown(tmp_path: Path) -> None:
     names = [put(tmp_path, f"n{number}").release for number in range(KEPT + 2)]
     assert shelf_of(tmp_path).names() == names[-KEPT:]

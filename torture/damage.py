@@ -52,7 +52,8 @@ class Damage:
     def __init__(self, town: Town, seed: int = 0) -> None:
         self.random = random.Random(seed)
         self.town = town
-        self._build(town.states[0])
+        for state in town.states[:2]:  # after two builds the cache holds the other tree too
+            self._build(state)
         self.tried = 0
         """Damages, or builds without rights."""
         self.damaged: set[Path] = set()

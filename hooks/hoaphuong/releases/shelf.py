@@ -41,7 +41,7 @@ class Shelf:
         """All releases, the oldest first."""
         if not self.releases.is_dir():
             return []
-        return sorted(path.name for path in self.releases.iterdir() if NAMED.fullmatch(path.name))
+        return sorted(path.name for path in self.releases.iterdir() if _made_at(path.name))
 
     @property
     def shown(self) -> str:
@@ -61,9 +61,9 @@ class Shelf:
         """The name of a release that is made now: later than all there are, whatever the clock
         says.
         """
-        last = max((NAMED.fullmatch(name)[1] for name in self.names()), default="")  # type: ignore[index]
-        if last and now.strftime(STAMP) <= last:
-            now = datetime.strptime(last, STAMP).replace(tzinfo=UTC) + timedelta(seconds=1)
+        earlier = [made for made in map(_made_at, self.names()) if made]
+        if earlier and now.strftime(STAMP) <= max(earlier).strftime(STAMP):
+            now = max(earlier) + timedelta(seconds=1)
         return f"{now.strftime(STAMP)}-{digits[:8]}"
 
     def room(self, name: str) -> Path:
@@ -122,3 +122,12 @@ class Shelf:
                 except BlockingIOError:
                     raise Unfit("held", self.folder) from None
             yield
+
+
+def _made_at(name: str) -> datetime | None:
+    """The time in the name of a release; None where a folder is none."""
+    found = NAMED.fullmatch(name)
+    try:
+        return datetime.strptime(found[1], STAMP).replace(tzinfo=UTC) if found else None
+    except ValueError:
+        return None
