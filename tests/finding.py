@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY, city
+from hoaphuong.hosting.held import seal
+from hoaphuong.hosting.policy import policy
+from hoaphuong.rendering.assets import first_script
 
 SITE = city(REPOSITORY)
 ROOTS = {
     language.code: "" if language is SITE.source else f"{language.code}/"
     for language in SITE.languages
 }
-POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self';"
-    " object-src 'none'; base-uri 'none'; form-action 'self'"
-)
+POLICY = policy(search=True, scripts=[seal(first_script([REPOSITORY / "overrides"]).encode())])
 FIND = """async (queries) => {
   const form = document.querySelector("form.hp-search").dataset;
   const load = (address) => import(new URL(address, document.baseURI).href);

@@ -23,6 +23,7 @@ class Reader(HTMLParser):
         self.robots = ""
         self.lang = ""
         self.data: list[str] = []
+        self.is_data = False
         self.headings: list[int] = []
         self.open: list[str] = []
         self.faults: list[str] = []
@@ -43,6 +44,8 @@ class Reader(HTMLParser):
             self.canonical = said["href"]
         elif tag == "meta" and said.get("name") == "robots":
             self.robots = said["content"]
+        elif tag == "script":
+            self.is_data = "json" in said.get("type", "")
         if tag in ("img", "script") and "src" in said:
             self.assets.append(said["src"])
         if tag == "link" and said.get("rel") in ("stylesheet", "icon"):
@@ -57,7 +60,7 @@ class Reader(HTMLParser):
             self.faults.append(f"</{tag}> at {self.getpos()}")
 
     def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1] == "script":
+        if self.open and self.open[-1] == "script" and self.is_data:
             self.data.append(data)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY, SAMPLE, city, tree
 from hoaphuong.pages.credits import FILE, FORMS, SENT, works
-from hoaphuong.rendering.assets import scripts
+from hoaphuong.rendering.assets import EXTENDED, SITE, scripts, stylesheets
 from hoaphuong.rendering.libraries import LICENCES
 
 sys.path.append(str(REPOSITORY / "tools"))
@@ -22,7 +22,7 @@ OURS = REPOSITORY / "overrides/assets"
 OF_OTHERS = {
     r"assets/leaflet\.[0-9a-f]{10}/leaflet\.(js|css)": "django-js-lib-leaflet",
     r"(\w+/)?search/index/(pagefind(-worker)?\.js|wasm\.[\w-]+\.pagefind)": "pagefind",
-    r"assets/site\.[0-9a-f]{10}\.css": "mkdocs-material",
+    r"assets/(site|extended)\.[0-9a-f]{10}\.css": "mkdocs-material",
     r"assets/fonts/be-vietnam-pro-[\w-]+\.[0-9a-f]{10}\.woff2": "fontpkg-be-vietnam-pro",
 }
 """By path, the package that a file of the built site is of, or partly of."""
@@ -34,7 +34,9 @@ def test_every_file_that_a_page_loads_is_ours_or_of_a_package_that_the_page_name
     name: str, request: pytest.FixtureRequest
 ) -> None:
     site: Path = request.getfixturevalue(name)
-    own = {content for _, content in scripts([OURS.parent]).values()}
+    sheets = stylesheets([OURS.parent], {}, ())
+    own = {content for name, (_, content) in sheets.items() if name not in (SITE, EXTENDED)}
+    own |= {content for _, content in scripts([OURS.parent]).values()}
     pages = {path: path.read_text("utf-8") for path in site.glob("**/credits/index.html")}
     assert len(pages) == len(city(REPOSITORY if name == "portal" else SAMPLE).languages)
     known = {work.package: work for listed in works().values() for work in listed}

@@ -60,7 +60,7 @@ def test_a_kilometre_is_as_long_as_the_scale_says() -> None:
 
 def test_sheet_round_the_earth_has_no_seam() -> None:
     ring = ((170.0, 10.0), (190.0, 10.0), (190.0, 20.0), (170.0, 20.0))
-    sheet = sheet_of(Land(Box(-60, -180, 80, 180), (ring,), (), (), "", "", 1, 1), "world")
+    sheet = sheet_of(Land(Box(-60, -180, 80, 180), (ring,), (), (), (), "", "", 1, 1), "world")
     view = sheet.around([Point(0, 160, 1), Point(10, -150, 1)], 5)
     assert view.width == pytest.approx(60 / 360 * WIDE)
     assert view.x == pytest.approx((155 + 180) / 360 * WIDE)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from hoaphuong.forms.packages import EDITOR, LIBRARIES, PINNED, modules
 from hoaphuong.pages.credits import FILE, SENT
+from hoaphuong.rendering.libraries import said_of
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = {
@@ -84,32 +85,31 @@ def licence_text(package: Distribution) -> str:
 
 
 def _licence(package: Distribution, text: str) -> str:
-    said = package.metadata
-    short = said["License"] or ""
-    if said["License-Expression"]:
-        return str(said["License-Expression"])
+    short = said_of(package, "License")
+    if expression := said_of(package, "License-Expression"):
+        return expression
     if re.fullmatch(r"[A-Za-z]+(-[\d.]+(-Clause)?)?", short) and short != "UNKNOWN":
         return short
     of_text = next((name for name, words in WORDINGS if words in text), "")
-    kinds = [one.rpartition(" :: ")[2] for one in said.get_all("Classifier") or ()]
+    kinds = [one.rpartition(" :: ")[2] for one in package.metadata.get_all("Classifier") or ()]
     return of_text or next((SPDX[kind] for kind in kinds if kind in SPDX), "")
 
 
 def _author(package: Distribution, text: str) -> str:
-    said = package.metadata
-    known = said["Author"] or ", ".join(
-        name for name, _ in getaddresses([said["Author-email"] or ""]) if name
+    author = said_of(package, "Author")
+    known = author or ", ".join(
+        name for name, _ in getaddresses([said_of(package, "Author-email")]) if name
     )
     held = [re.sub(r"[<(;].*$|,$", "", holder).strip(" .,") for holder in COPYRIGHT.findall(text)]
-    if known.startswith("See ") or package.metadata["Name"].lower() in NAMES:
+    if known.startswith("See ") or said_of(package, "Name").lower() in NAMES:
         known = ""
-    return known or next((holder for holder in held if holder), said["Author"] or "")
+    return known or next((holder for holder in held if holder), author)
 
 
 def _url(package: Distribution) -> str:
     pairs = (one.partition(", ") for one in package.metadata.get_all("Project-URL") or ())
     urls = {label.lower(): url for label, _, url in pairs}
-    own = package.metadata["Home-page"]
+    own = said_of(package, "Home-page")
     return own or next((urls[place] for place in PLACES if place in urls), "")
 
 

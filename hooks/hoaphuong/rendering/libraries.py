@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.metadata import distribution
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,10 +26,20 @@ def licences(packages: tuple[str, ...]) -> tuple[str, bytes]:
     for name in packages:
         package = distribution(name)
         said = package.read_text("licenses/LICENSE") or package.read_text("LICENSE") or ""
-        terms = package.metadata["License-Expression"] or ""
+        terms = said_of(package, "License-Expression")
         head = f"{name} {package.version}" + (f" ({terms})" if terms else "")
-        parts.append(f"{head}\n{'=' * len(head)}\n\n{said.strip() or package.metadata['Author']}\n")
+        said = said.strip() or said_of(package, "Author")
+        parts.append(f"{head}\n{'=' * len(head)}\n\n{said}\n")
     return LICENCES, "\n\n".join(parts).encode()
+
+
+def said_of(package: Distribution, field: str) -> str:
+    """What a package says of itself, empty where it says nothing.
+
+    Asked by `get_all`, for another reader of packages may be in the place of Python's own, and
+    raises where a field is missing.
+    """
+    return next(iter(package.metadata.get_all(field) or ()), "")
 
 
 class Leaflet(NamedTuple):
