@@ -21,21 +21,23 @@ ROOTS = {
 ENTRY = SITE.settings.front.worth[0] + "/"
 TOUCH = 44
 """Pixels that a thing to be touched is wide and high."""
+PACKETS = 14_300
+"""Bytes of a face that a first answer of TCP carries whole, with its head."""
 MOST = 120_000
 """Bytes that the first visit of an entry's page may take over the wire."""
 in_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
 
 
 def test_typeface_keeps_every_letter_of_the_portal_that_it_has() -> None:
-    kept = {sign for first, last in LETTERS for sign in range(first, last + 1)}
     said = {ord(sign) for text in texts() for sign in text}
     for face in LETTER.faces:
         with TTFont(face.source, lazy=True) as whole:
             there = set(whole.getBestCmap())
         with TTFont(io.BytesIO(face.content())) as cut:
-            assert set(cut.getBestCmap()) == there & kept
+            assert set(cut.getBestCmap()) == there & LETTERS
+        assert len(face.content()) < PACKETS
         # what is left out is not Latin: Greek or signs, for which the device has fonts
-        assert not [chr(sign) for sign in said & there - kept if chr(sign).isalpha()]
+        assert not [chr(sign) for sign in said & there - LETTERS if chr(sign).isalpha()]
 
 
 def texts() -> list[str]:
