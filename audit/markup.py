@@ -9,7 +9,8 @@ from pathlib import Path
 from judges import java, module
 
 OF_POLICY = "violates Content Security Policy (meta tag)"
-"""Told of files, which have no origin that 'self' could mean, and of data, which no policy is about.
+"""Told of files, which have no origin that 'self' could mean, and of data, which is no script.
+
 What browsers say of the policy, tests/test_policy_browser.py asks them over HTTP.
 """
 
