@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import build, copy_sample
 from outages import Network, network
+from waiting import until_in
 
 BASE = "/city/of/ours/"
 NOTICE = """severity: danger
@@ -82,7 +83,7 @@ def phone(browser, there: Network) -> Iterator[object]:
 
 def settle(page) -> None:
     """Wait until the worker is in charge and has kept this page."""
-    page.wait_for_function(READY)
+    until_in(page, READY)
     path = page.evaluate("location.pathname")
     wait(page, KEPT.format(base=BASE, path=path.removeprefix(BASE)))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import BROWSER
 from test_browser import LANGUAGES, SITE
+from waiting import until_in
 
 ENTRY = next(entry for entry in SITE.entries if len(entry.kind.handouts) == 3).id
 OTHERS = [code for code, root in LANGUAGES.items() if root]
@@ -61,7 +62,7 @@ def test_nothing_is_asked_for_until_sharing_is_opened(page, address) -> None:
     page.goto(f"{address}{ENTRY}/", wait_until="networkidle")
     assert not [url for url in asked if url.endswith("code.svg")]
     page.locator(".hp-share summary").press("Enter")
-    page.wait_for_function("document.querySelector('.hp-share img').naturalWidth > 0")
+    until_in(page, "document.querySelector('.hp-share img').naturalWidth > 0")
     assert [url for url in asked if url.endswith("code.svg")] == [f"{address}{ENTRY}/code.svg"]
     assert all(url.startswith(address) for url in asked)
     page.keyboard.press("Escape")

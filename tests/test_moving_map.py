@@ -13,6 +13,7 @@ from hoaphuong.maps.moving import moving_land
 from hoaphuong.neighbours import point_of
 from hoaphuong.rendering.libraries import leaflet
 from test_browser import LANGUAGES
+from waiting import until_in
 
 in_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
 
@@ -125,7 +126,7 @@ def test_map_that_cannot_be_loaded_leaves_the_picture(browser, address: str) -> 
     page.route("**/places.json", lambda route: route.abort())
     page.goto(address + "en/map/")
     page.click("[data-do=open]")
-    page.wait_for_function("document.querySelector('.hp-atlas__failed').textContent")
+    until_in(page, "document.querySelector('.hp-atlas__failed').textContent")
     assert page.locator(".hp-map__picture").is_visible()
     assert page.locator("[data-do=open]").is_enabled()
     page.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import BROWSER
 from outages import Network, network
+from waiting import until_in
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
 PLACE = "places/cau-da/"
@@ -97,7 +98,7 @@ def test_who_reads_their_own_language_is_not_asked(
 ) -> None:
     page = reader(locale)
     page.goto(there.address + path)
-    page.wait_for_function("localStorage.length > 0")
+    until_in(page, "localStorage.length > 0")
     assert page.locator(".hp-offer").is_hidden()
 
 
@@ -107,5 +108,5 @@ def test_who_chose_a_language_is_not_asked_again(reader, there: Network) -> None
     page.goto(there.address + PLACE)
     page.evaluate("localStorage.clear()")
     page.locator(".hp-switch a[hreflang='en']").click()
-    page.wait_for_function("localStorage.length > 0")
+    until_in(page, "localStorage.length > 0")
     assert page.locator(".hp-offer").is_hidden()

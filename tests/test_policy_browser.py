@@ -10,6 +10,7 @@ import pytest
 from audited import cover, open_all
 from conftest import BROWSER, REPOSITORY, city
 from hosts import Served, served, there
+from waiting import until_in
 
 pytestmark = [
     pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine"),
@@ -82,7 +83,7 @@ def test_search_finds_and_the_map_moves(page: Any, host: Served) -> None:
 
 def test_a_page_that_is_kept_is_shown_offline(page: Any, host: Served) -> None:
     page.goto(host.address + ROOT)
-    page.wait_for_function(KEPT, timeout=20_000)
+    until_in(page, KEPT)
     page.reload()
     page.context.set_offline(True)
     page.goto(host.address + ROOT)

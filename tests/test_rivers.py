@@ -15,6 +15,7 @@ from hoaphuong.maps.courses import ROOM, Taken, bow_beside, onward, width
 from hoaphuong.maps.signs import BADGE
 from hoaphuong.maps.waters import LETTER, Name, names_on_waters
 from test_browser import LANGUAGES
+from waiting import until_in
 
 LEVEL = [(0.0, 0.0), (100.0, 0.0)]
 CORNER = [(0.0, 0.0), (50.0, 0.0), (50.0, 50.0)]
@@ -115,7 +116,7 @@ def test_the_map_that_moves_names_rivers_where_its_marks_leave_room(browser, add
     page.click("[data-do=open]")
     page.wait_for_selector(".hp-atlas__mark", state="attached")
     page.click(".leaflet-control-zoom-in")
-    page.wait_for_function("document.querySelectorAll('.hp-map__water[display=inline]').length > 3")
+    until_in(page, "document.querySelectorAll('.hp-map__water[display=inline]').length > 3")
     said = page.evaluate(
         """() => [...document.querySelectorAll(".hp-atlas .hp-map__water")].map((text) => [
           text.textContent, ...["lang", "aria-hidden"].map((name) => text.getAttribute(name))])"""

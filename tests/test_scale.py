@@ -9,6 +9,7 @@ from conftest import REPOSITORY
 
 sys.path.append(str(REPOSITORY / "bench"))
 from curves import curves
+from waiting import until_in
 
 MARKS = (REPOSITORY / "overrides/assets/js/map-marks.js").read_text("utf-8")
 MAP = """
@@ -46,7 +47,7 @@ def test_of_very_many_places_only_those_in_view_have_marks(browser) -> None:
     page = browser.new_page()
     page.set_content("<!doctype html><title>x</title>")
     page.add_script_tag(content=MARKS.replace("export ", "") + MAP, type="module")
-    page.wait_for_function("window.found")
+    until_in(page, "window.found")
     assert page.evaluate("window.found") == [900, 11, 41]
     page.close()
 
