@@ -6,13 +6,10 @@ A copy of the invented one for each test that changes it, and both sites built o
 from __future__ import annotations
 
 import fcntl
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -21,6 +18,7 @@ import pytest
 import yaml
 from hoaphuong.reading.load import load_site
 from reader import Reader, read_pages
+from web import address_of
 from xdist.scheduler import LoadFileScheduling
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
@@ -145,20 +143,10 @@ def data(folder: Path):
     return city(folder)
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves the built site and keeps silent."""
-
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def address(portal: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(portal))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with address_of(portal) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +10,7 @@ from conftest import REPOSITORY, city
 from hoaphuong.hosting.held import seal
 from hoaphuong.hosting.policy import policy
 from hoaphuong.rendering.assets import first_script
+from web import Quiet, address_of
 
 SITE = city(REPOSITORY)
 ROOTS = {
@@ -38,15 +36,12 @@ FIND = """async (queries) => {
 }"""
 
 
-class Server(http.server.SimpleHTTPRequestHandler):
-    """Serves the built site under a strict policy and keeps silent."""
+class Strict(Quiet):
+    """Serves the built site under a strict policy."""
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
-
-    def log_message(self, *arguments: object) -> None:
-        pass
 
 
 def titles(code: str) -> dict[str, str]:
@@ -57,11 +52,8 @@ def titles(code: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def searched(portal: Path) -> Iterator[str]:
-    handler = functools.partial(Server, directory=str(portal))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with address_of(portal, Strict) as found:
+        yield found
 
 
 def watched(browser, faults: list[str]) -> object:

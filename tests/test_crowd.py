@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from building import build, quick  # noqa: F401
 from changing import City
-from conftest import BROWSER, Quiet
+from conftest import BROWSER
 from hoaphuong.maps import atlas
+from web import address_of
 
 in_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
 BANKS = ("ben-bac", "ben-nam")
@@ -43,11 +41,8 @@ def files(town: City) -> dict[str, bytes]:
 @pytest.fixture
 def address(town: City, files: dict[str, bytes]) -> Iterator[str]:
     assert "map/index.html" in files
-    handler = functools.partial(Quiet, directory=str(town.site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with address_of(town.site) as found:
+        yield found
 
 
 def rows(files: dict[str, bytes], root: str) -> list[list]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import BROWSER, Quiet, build, copy_sample
+from conftest import BROWSER, build, copy_sample
+from web import address_of
 
 TEXTS = {
     "vi": "---\ntitle: Đi lại\n---\n\nỞ Bến Nghé.\n\n## Đường bộ\n\nXe.\n\n## Đường biển\n\nTàu.\n",
@@ -40,11 +38,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served(site: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with address_of(site) as found:
+        yield found
 
 
 def html(site: Path, path: str) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import BROWSER, REPOSITORY, Quiet, build, city
+from conftest import BROWSER, REPOSITORY, build, city
 from hoaphuong.edition import Edition
 from hoaphuong.pages.facets import LEAST, facets_of, kind_facets
 from test_browser import LANGUAGES
 from test_lists import ENTRY
+from web import address_of
 
 SITE = city(REPOSITORY)
 KINDS = [kind.name for kind in SITE.kinds if kind.facets]
@@ -139,11 +137,8 @@ def crowded(sample: Path, tmp_path: Path) -> Iterator[str]:
         unit = "" if number % 10 else "unit: ben-nam\n"
         (sample / f"data/places/cau-{number:03}.yml").write_text(unit + text, "utf-8")
     assert build(sample, tmp_path / "site").returncode == 0
-    handler = functools.partial(Quiet, directory=str(tmp_path / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with address_of(tmp_path / "site") as found:
+        yield found
 
 
 @in_browser

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,10 +9,11 @@ from typing import Any
 
 import pytest
 from commanding import hoaphuong
-from conftest import BROWSER, REPOSITORY, Quiet, build, copy_sample
+from conftest import BROWSER, REPOSITORY, build, copy_sample
 from desk import Desk
 from hoaphuong.forms.packages import NotFetched, modules
 from photographs import gradient
+from web import address_of
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
 KO = "code: ko, tag: ko, locale: ko_KR, name: 한국어, scripts: [Hangul]"
@@ -45,11 +43,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served(city: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(city / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with address_of(city / "site") as found:
+        yield found
 
 
 @pytest.fixture

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import BROWSER, SAMPLE, Quiet, build, city
+from conftest import BROWSER, SAMPLE, build, city
 from hoaphuong.notices import SEVERITIES, notices_at
 from hoaphuong.pages.alerts import LABELS
 from hoaphuong.reading.load import load_site
+from web import address_of
 
 NOTICE = """\
 severity: {severity}
@@ -130,11 +128,8 @@ def stormy(sample: Path, tmp_path: Path) -> Iterator[str]:
     post(sample, "now", ends="2026-11-19 18:00")
     post(sample, "then", begins="2026-11-19 18:00", ends="2026-11-20 18:00")
     assert build(sample, tmp_path / "site").returncode == 0
-    handler = functools.partial(Quiet, directory=str(tmp_path / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with address_of(tmp_path / "site") as found:
+        yield found
 
 
 @pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
