@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Protocol
 
-from hoaphuong.fields.base import Reading
+from hoaphuong.fields.base import FieldType, Reading
 from hoaphuong.fields.contact import is_web_address
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, escape, fill
+
+if TYPE_CHECKING:
+    from hoaphuong.declared.kinds import Kind
+    from hoaphuong.entries import Entry
 
 LICENCES = "licences"
 
@@ -21,6 +27,19 @@ class Made(Protocol):
     def licence(self) -> str: ...
     @property
     def source(self) -> str: ...
+
+
+def files_of(entries: Iterable[Entry], type_: type[FieldType]) -> Iterator[Any]:
+    """Every such file that entries name in fields of a type."""
+    for entry in entries:
+        for name in _holding(entry.kind, type_.name):
+            yield from entry.facts.get(name, ())
+
+
+@lru_cache(maxsize=256)
+def _holding(kind: Kind, type_: str) -> tuple[str, ...]:
+    """The fields of a kind that hold them."""
+    return tuple(name for name, field in kind.fields.items() if field.type.name == type_)
 
 
 def is_fit(raw: Any, at: Keys, reading: Reading, endings: tuple[str, ...], misnamed: str) -> bool:

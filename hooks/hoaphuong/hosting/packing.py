@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import brotli
 
+from hoaphuong.gzipped import gzipped
 from hoaphuong.hosting.media_types import TEXTS, ending
 from hoaphuong.publishing.sealed import clear, digest
 from hoaphuong.replacing import replace
@@ -23,8 +24,6 @@ from hoaphuong.workers import Overdue, run_each
 FOLDER = "packed"
 MADE = (".gz", ".br")
 GZIP, BROTLI = 9, 10
-SYSTEM, UNKNOWN = 9, 255
-"""The byte of gzip that names the operating system (RFC 1952)."""
 AT_ONCE = 100
 """Files that a worker takes at a time."""
 SECONDS = 600.0
@@ -107,9 +106,7 @@ def _worth(site: Path) -> Iterator[str]:
 
 def _pack(content: bytes, end: str) -> bytes:
     if end == ".gz":
-        made = bytearray(gzip.compress(content, GZIP, mtime=0))
-        made[SYSTEM] = UNKNOWN
-        return bytes(made)
+        return gzipped(content, GZIP)
     return bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=BROTLI))
 
 

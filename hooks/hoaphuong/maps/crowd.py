@@ -6,8 +6,8 @@ from collections import Counter
 from math import inf
 
 from hoaphuong.edition import Edition
-from hoaphuong.maps.signs import scale
-from hoaphuong.rendering.markup import Markup, fill, join, safe
+from hoaphuong.maps.picture import whole_picture
+from hoaphuong.rendering.markup import Markup, fill, safe
 
 ACROSS = 70
 """Cells of the picture; those that hold a place have a dot in their middle."""
@@ -34,11 +34,4 @@ def crowd_picture(edition: Edition, title: str, *, far: bool) -> Markup:
         )
         dots = '<path class="hp-crowd__dots" stroke-width="{}" d="{}"/>'
         drawn.append(fill(dots, f"{size * side:.0f}", "".join(middles)))
-    if not far:
-        drawn.append(scale(sheet, view, edition.words))
-    return fill(
-        '<svg class="hp-map__picture" viewBox="{}" role="img" aria-label="{}">{}</svg>',
-        view.box,
-        title,
-        join("", drawn),
-    )
+    return whole_picture(edition, found, drawn, title, "img", far=far)

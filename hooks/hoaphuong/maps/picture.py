@@ -58,11 +58,26 @@ def map_picture(
         *_leaders(signs, spots, sheet, view),
         *(_link(edition, sign, spots, sheet, view) for sign in signs),
     ]
+    return whole_picture(edition, found, drawn, title, "group", far=far)
+
+
+def whole_picture(
+    edition: Edition,
+    found: tuple[Sheet, View],
+    drawn: list[Markup],
+    title: str,
+    role: str,
+    *,
+    far: bool,
+) -> Markup:
+    """What is drawn as one picture, with a scale where it is of the city."""
+    sheet, view = found
     if not far:
-        drawn.append(scale(sheet, view, edition.words))
+        drawn = [*drawn, scale(sheet, view, edition.words)]
     return fill(
-        '<svg class="hp-map__picture" viewBox="{}" role="group" aria-label="{}">{}</svg>',
+        '<svg class="hp-map__picture" viewBox="{}" role="{}" aria-label="{}">{}</svg>',
         view.box,
+        role,
         title,
         join("", drawn),
     )

@@ -122,7 +122,7 @@ def sheet_of(land: Land, name: str) -> Sheet:
     height = (box.north - box.south) * down
     outlines = "".join(_path(ring, box, across, down) for ring in land.rings)
     islands = "".join(
-        _disc(
+        disc(
             (island.lon - box.west) * across,
             (box.north - island.lat) * down,
             island.radius / 1000 * down / KM_PER_DEGREE,
@@ -161,7 +161,8 @@ def _pair(x: int, y: int) -> str:
     return f"{x / 2:g} {y / 2:g}"
 
 
-def _disc(x: float, y: float, radius: float) -> str:
+def disc(x: float, y: float, radius: float) -> str:
+    """A circle as a path."""
     arc = f"a{radius:.1f} {radius:.1f} 0 1 0"
     return f"M{x - radius:.1f} {y:.1f}{arc} {2 * radius:.1f} 0{arc} {-2 * radius:.1f} 0z"
 

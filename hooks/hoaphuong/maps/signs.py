@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from hoaphuong.fields.point import Point
-from hoaphuong.maps.sheet import Sheet, View
+from hoaphuong.maps.sheet import Sheet, View, disc
 from hoaphuong.rendering.markup import Markup, escape, fill, safe
 from hoaphuong.words import Words
 
@@ -86,8 +86,7 @@ def key(look: int) -> Markup:
 def _shape(look: int, x: float, y: float, size: float) -> str:
     """A disc, a square, a diamond, or an upright polygon of five, six or eight corners."""
     if look == 0:
-        arc = f"a{size:.1f} {size:.1f} 0 1 0"
-        return f"M{x - size:.1f} {y:.1f}{arc} {2 * size:.1f} 0{arc} {-2 * size:.1f} 0z"
+        return disc(x, y, size)
     corners, turn = ((4, 45), (4, 0), (5, 0), (6, 0), (8, 22.5))[look - 1]
     wide = size * (1.2 if corners == 4 else 1.1)
     points = (

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 
-from hoaphuong.declared.kinds import Kind
 from hoaphuong.entries import Entry
 from hoaphuong.fields.image import Image, Images
+from hoaphuong.fields.made import files_of
 from hoaphuong.pictures.album import Album
 from hoaphuong.pictures.photograph import LIMITS
 from hoaphuong.problems import Problem, Where, problem
@@ -46,15 +45,7 @@ def publish_pictures(album: Album, entries: Sequence[Entry], tree: Tree) -> None
 
 def pictures_of(entries: Iterable[Entry]) -> Iterator[Image]:
     """Every picture of entries."""
-    for entry in entries:
-        for name in _holding(entry.kind):
-            yield from entry.facts.get(name, ())
-
-
-@lru_cache(maxsize=256)
-def _holding(kind: Kind) -> tuple[str, ...]:
-    """The fields of a kind that hold pictures."""
-    return tuple(name for name, field in kind.fields.items() if isinstance(field.type, Images))
+    return files_of(entries, Images)
 
 
 def first_picture(entry: Entry) -> Path | None:

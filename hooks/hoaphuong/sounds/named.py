@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from hoaphuong.declared.kinds import Kind
 from hoaphuong.entries import Entry
+from hoaphuong.fields.made import files_of
 from hoaphuong.fields.sound import Sound, Sounds
 from hoaphuong.pictures.album import Album
 from hoaphuong.pictures.named import publish_pictures
@@ -36,15 +35,7 @@ def publish_media(album: Album, entries: Sequence[Entry], tree: Tree) -> None:
 
 def sounds_of(entries: Iterable[Entry]) -> Iterator[Sound]:
     """Every recording of entries."""
-    for entry in entries:
-        for name in _holding(entry.kind):
-            yield from entry.facts.get(name, ())
-
-
-@lru_cache(maxsize=256)
-def _holding(kind: Kind) -> tuple[str, ...]:
-    """The fields of a kind that hold recordings."""
-    return tuple(name for name, field in kind.fields.items() if isinstance(field.type, Sounds))
+    return files_of(entries, Sounds)
 
 
 def addresses(entries: Iterable[Entry]) -> list[str]:
