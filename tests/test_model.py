@@ -14,7 +14,7 @@ from hoaphuong.checks import check_site
 from hoaphuong.fields import FIELD_TYPES
 from hoaphuong.model.dictionary import dictionary, records, rows
 from hoaphuong.model.empty import SIGN, Given, empty_entry
-from hoaphuong.model.forms import block, facts, translatables
+from hoaphuong.model.forms import block, facts
 from hoaphuong.model.help import LANGUAGES, helps, part_help
 from hoaphuong.model.schema import schema_of
 from hoaphuong.problems import Level
@@ -98,8 +98,7 @@ def test_a_change_of_a_kind_is_seen_in_every_face(sample: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("fields:\n", f"fields:\n{field}"), "utf-8")
     for name, after in faces(sample).items():
         assert "motto" not in before[name] and "motto" in after, name
-        if name != "translators":
-            assert "Phương châm" in after and "What the place says." in after, name
+        assert "Phương châm" in after and "What the place says." in after, name
     schema = json.loads(faces(sample)["schema"])
     assert "motto" in schema["required"]
     run = hoaphuong("new", "places", "moi", "--city", str(sample), "--no-input")
@@ -116,7 +115,6 @@ def faces(city: Path) -> dict[str, str]:
         "schema": json.dumps(schema_of(kind, site, site.by_id), ensure_ascii=False),
         "dictionary": "".join(dictionary(site, lang) for lang in LANGUAGES),
         "empty": "".join(empty_entry(kind, site, given, lang) for lang in LANGUAGES),
-        "translators": "\n".join(".".join(one.path) for one in translatables(kind)),
     }
 
 
@@ -137,16 +135,6 @@ def test_a_kind_of_its_own_has_every_face_with_no_python(sample: Path) -> None:
     extensions = json.loads((sample / ".vscode/extensions.json").read_text("utf-8"))
     assert "redhat.vscode-yaml" in extensions["recommendations"]
     assert "## Bell (`bells`)" in (sample / ".vscode/schemas/dictionary.en.md").read_text("utf-8")
-
-
-def test_translators_get_texts_in_the_order_of_reading() -> None:
-    site = site_of(CITIES["portal"])
-    kind = next(kind for kind in site.kinds if "place" in kind.fields)
-    paths = [one.path for one in translatables(kind)]
-    assert paths[0] == ("name",) and ("summary",) in paths and ("place",) in paths
-    assert ("images", "*", "alt") in paths
-    body = next(one for one in translatables(kind) if one.path == ("body",))
-    assert body.long and body.slot.help["en"]
 
 
 def test_rows_of_the_dictionary_name_keys_inside_values() -> None:

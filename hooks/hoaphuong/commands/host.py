@@ -8,7 +8,7 @@ from typing import Any
 
 from hoaphuong.commands.common import CLEAN, PROBLEMS, WrongUse, add_common, said, site_of
 from hoaphuong.hosting.caddy import caddy
-from hoaphuong.hosting.held import LOST, Held, held
+from hoaphuong.hosting.held import LOST, held
 from hoaphuong.hosting.nginx import nginx
 from hoaphuong.hosting.sending import Sending, sending
 from hoaphuong.hosting.sites import cloudflare, netlify
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
             print(wording["no-policy-lets-pass"].format(path=built / page, what=what))
         return PROBLEMS
     folder = options.out or (built if options.server in BESIDE_PAGES else options.city / "host")
-    files = _files(options, sending(site_of(options), found), found, built)
+    files = _files(options, sending(site_of(options), found), built)
     for name, content in files.items():
         clear(folder / name, folder=False)
         replace(folder / name, content)
@@ -67,7 +67,7 @@ def built_site(options: argparse.Namespace) -> Path:
     return site.resolve()
 
 
-def _files(options: argparse.Namespace, sent: Sending, found: Held, built: Path) -> dict[str, str]:
+def _files(options: argparse.Namespace, sent: Sending, built: Path) -> dict[str, str]:
     if options.server in BESIDE_PAGES:
         return BESIDE_PAGES[options.server](sent)
     root = options.root or built

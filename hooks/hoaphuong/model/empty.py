@@ -87,14 +87,14 @@ def _slots(
     for slot in slots:
         key = f"{code}.{slot.name}" if code else slot.name
         there = slot.required or key in given.values or slot.name == STATUS
-        for line in _explained(slot, declared, lang, there=there):
+        for line in _explained(slot, declared, lang):
             yield f"{SIGN}{line}"
         value = given.values.get(key) or _value(slot, declared, given, code)
         for line in f"{slot.name}: {value}".split("\n"):
             yield line if there else SIGN + line
 
 
-def _explained(slot: Slot, declared: Declarations, lang: str, *, there: bool) -> Iterator[str]:
+def _explained(slot: Slot, declared: Declarations, lang: str) -> Iterator[str]:
     """What a slot is called and what is to be written in it, with the keys inside its value."""
     first, *inner = rows(iter((slot,)), declared, lang)
     must = helps(lang)["words"]["required"] if slot.required else ""

@@ -14,7 +14,7 @@ from hoaphuong.declared.languages import Language
 from hoaphuong.declared.states import REVIEW_STATES
 from hoaphuong.entries import NAME_STATES, TRANSLATED
 from hoaphuong.fields.date import DAY
-from hoaphuong.fields.parts import Choose, Either, Many, Part, PerLanguage, Record, Words
+from hoaphuong.fields.parts import Choose, Part, Record, Words
 
 NAME, STATUS, REVIEW = "name", "name_status", "review"
 REVIEW_PART = Record(
@@ -39,18 +39,6 @@ class Slot(NamedTuple):
     help: Mapping[str, str]
 
 
-class Translatable(NamedTuple):
-    """A text that translators work on."""
-
-    path: tuple[str, ...]
-    """Keys from the entry's top, `*` for each item of a list; of a block, the key in it alone."""
-    slot: Slot
-    in_block: bool
-    """Whether it stands in the language blocks, or by language code below the path."""
-    long: bool
-    """Whether it is Markdown."""
-
-
 def facts(kind: Kind) -> Iterator[Slot]:
     """The facts of a kind, in the order of its file."""
     for field in kind.fields.values():
@@ -70,20 +58,6 @@ def block(kind: Kind, *, source: bool, complete: bool = True) -> Iterator[Slot]:
     yield Slot(REVIEW, REVIEW_PART, True, REVIEW, {}, {})
 
 
-def translatables(kind: Kind) -> Iterator[Translatable]:
-    """The texts of a kind that are translated, in the order a translator reads them.
-
-    First those of the language blocks, then those by language inside facts.
-    """
-    for slot in block(kind, source=True):
-        if slot.name != REVIEW:
-            long = isinstance(slot.part, Words) and slot.part.long
-            yield Translatable((slot.name,), slot, True, long)
-    for slot in facts(kind):
-        for path, words in _by_language(slot.part, (slot.name,)):
-            yield Translatable(path, slot, False, words.long)
-
-
 def in_files(declared: Declarations) -> list[Language]:
     """The languages as the blocks of a file stand: the source, then the others by their codes."""
     source, *others = declared.languages
@@ -98,16 +72,3 @@ def key_order(kind: Kind, declared: Declarations) -> tuple[str, ...]:
 def block_order(kind: Kind) -> tuple[str, ...]:
     """The keys of a language block from top to bottom."""
     return tuple(slot.name for slot in block(kind, source=False))
-
-
-def _by_language(part: Part, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Words]]:
-    if isinstance(part, PerLanguage):
-        yield path, part.of
-    elif isinstance(part, Many):
-        yield from _by_language(part.of, (*path, "*"))
-    elif isinstance(part, Record):
-        for key, inner in part.parts.items():
-            yield from _by_language(inner, (*path, key))
-    elif isinstance(part, Either):
-        for inner in part.parts:
-            yield from _by_language(inner, path)

@@ -28,7 +28,6 @@ from hoaphuong.model.forms import REVIEW, REVIEWED, Slot, block, facts
 from hoaphuong.model.help import help_of, in_all, label_of, part_help, told_in
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ID = "[a-z0-9-]+/[a-z0-9-]+"
 Schema = dict[str, Any]
 
 

@@ -58,7 +58,7 @@ def check_files(layers: Layers, site: Site) -> Iterator[Problem]:
                 yield problem("unknown-folder", Where(f"data/{folder}"), folder=folder, hint=hint)
         elif name[:-4] in site.unread:
             continue
-        elif name not in layers.used and not _is_known(name, layers):
+        elif name not in layers.used and not _is_known(name):
             code = "wrong-ending" if name.endswith(".yaml") else "unused-file"
             yield problem(code, Where(f"data/{name}"))
     for name in sorted(beside - set(layers.files)):
@@ -91,7 +91,7 @@ def _named_freely(layers: Layers, site: Site, kinds: set[str]) -> Iterator[str]:
     yield from (f"{PAGES}/{name}" for name in site.pages.others)
 
 
-def _is_known(name: str, layers: Layers) -> bool:
+def _is_known(name: str) -> bool:
     """Whether a file is read elsewhere.
 
     Vocabularies and kinds always are, interface words by their language.

@@ -24,15 +24,10 @@ READ = re.compile(r"var\(\s*(--[\w-]+)")
 DECLARED = re.compile(
     r"""(?<=[{;])(--[\w-]+):((?:[^;{}"']|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')*)(?:;|(?=}))"""
 )
-EMPTY = re.compile(r"(?<=[};])[^{};]*\{\}")
+EMPTY = re.compile(r"(?:\A|(?<=[};]))[^{};]*\{\}")
 GROUPS = ("@media", "@supports")
 Fits = Callable[[str], bool]
 """Whether a selector is one to keep."""
-
-
-def without_frame(sheet: str) -> str:
-    """A sheet of the theme with only the rules that can match in our pages."""
-    return _reading_only(_selected(sheet, _is_of_texts))
 
 
 def parted(sheet: str, others: str) -> tuple[str, str]:
