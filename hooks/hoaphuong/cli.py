@@ -1,4 +1,4 @@
-"""The command `hoaphuong`: check a city's data, report on it, keep account of translations."""
+"""The command `hoaphuong`: check, write and tell of a city's data, build its site and serve it."""
 
 from __future__ import annotations
 

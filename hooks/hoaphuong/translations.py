@@ -1,6 +1,6 @@
-"""Which source text each translation was made from.
+"""Which source text each translation was made from: data/translations.lock.
 
-Data/translations.lock, by content and never by date.
+By content and never by date.
 """
 
 from __future__ import annotations

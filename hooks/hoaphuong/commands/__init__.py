@@ -1,1 +1,1 @@
-"""The commands of `hoaphuong` that change files, each in a module; cli.py runs them."""
+"""The commands of `hoaphuong`, each in a module; cli.py runs them."""

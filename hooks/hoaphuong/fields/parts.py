@@ -1,7 +1,7 @@
 """What a value is made of: the few nouns that every face of the model is derived from.
 
-A field type says what it is made of (`FieldType.made_of`); JSON Schema, forms, the data dictionary,
-the empty entry and the sheets for translators follow from that and are told nothing else.
+A field type says what it is made of (`FieldType.made_of`); JSON Schema, forms, the data dictionary
+and the empty entry follow from that and are told nothing else.
 """
 
 from __future__ import annotations

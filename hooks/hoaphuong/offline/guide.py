@@ -13,9 +13,9 @@ from hoaphuong.publishing.sealed import digest
 PAGE_ENDING = ".html"
 APART = ("404.html", "admin/index.html")
 SHARED = {"assets": "look", "media": "pictures"}
+"""Folders that all languages share, each with the part of the guide that it is."""
 INDEX = "search/index/"
 """From the language's root: what the search asks for."""
-"""Folders that all languages share, each with the part of the guide that it is."""
 PLACES = {"assets/geo/": "map", "assets/leaflet": "map", "assets/drawings": "pictures"}
 """What begins like this belongs to another part than its folder."""
 KEPT = (".css", ".js", ".json", ".svg", ".woff2", ".avif", ".webp", ".jpg", ".jpeg", ".png")

@@ -29,9 +29,9 @@ EXTRA_NAMES = ("other_names", "former_names", "han_nom", "romanisation")
 NOTHING: Mapping[str, Any] = {}
 NONE = safe("")
 OWN = ("", "", "")
+"""Tags of name, summary and body where all three are in the page's language."""
 LONGEST_READ = 28
 """Letters of a name that is worth a line on how it is said; a longer one is a title."""
-"""Tags of name, summary and body where all three are in the page's language."""
 
 
 class Texts(NamedTuple):
