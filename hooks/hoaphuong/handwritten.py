@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hoaphuong.declared.languages import OFTEN_MEANT, Language
+from hoaphuong.keywords import check_keywords, keywords_of
 from hoaphuong.pictures.bare import BARE, REFUSED, bare
 from hoaphuong.pictures.photograph import LIMITS, PictureRefused
 from hoaphuong.problems import Level, Problem, Where, nearest, problem
@@ -47,8 +48,12 @@ class HandWrittenPages:
 
     def languages(self, path: str) -> list[str]:
         """Codes of the languages a page is there in."""
-        name = path.strip("/")
-        return list(self.files.get(name) or self.files.get(f"{name}/index", {}))
+        return list(self._files_of(path))
+
+    def keywords(self, path: str, code: str) -> tuple[str, ...]:
+        """Words beside its title by which a page is found, of its file in a language."""
+        file = self._files_of(path).get(code)
+        return keywords_of(_text_of(file)) if file else ()
 
     def titles(self, code: str) -> dict[str, str]:
         """Path from the language's root and title of each page there is in a language."""
@@ -58,12 +63,21 @@ class HandWrittenPages:
             if name and code in files
         }
 
+    def _files_of(self, path: str) -> Mapping[str, Path]:
+        name = path.strip("/")
+        return self.files.get(name) or self.files.get(f"{name}/index", {})
+
 
 def _title_of(path: Path) -> str:
     """The title that the head of a page gives; empty where it gives none."""
+    found = TITLE.match(_text_of(path))
+    return found[1].strip(" \"'") if found else ""
+
+
+def _text_of(path: Path) -> str:
+    """The text of a file; empty where it cannot be read."""
     with suppress(OSError, UnicodeDecodeError):
-        found = TITLE.match(path.read_text("utf-8"))
-        return found[1].strip(" \"'") if found else ""
+        return path.read_text("utf-8")
     return ""
 
 
@@ -136,7 +150,7 @@ def check_pages(
                 yield problem("missing-page", where, level, language=language.name)
         for code, path in files.items():
             shown = f"{FOLDER}/{name or 'index'}.{code}.md"
-            yield from _check_links(path, shown, entries)
+            yield from _check_file(path, shown, entries)
 
 
 def links_to(pages: HandWrittenPages, entries: Collection[str]) -> Iterator[tuple[str, Where]]:
@@ -153,19 +167,20 @@ def links_to(pages: HandWrittenPages, entries: Collection[str]) -> Iterator[tupl
                             yield target, Where(shown, number, found.start() + 1)
 
 
-def _check_links(path: Path, shown: str, entries: Mapping[str, object]) -> Iterator[Problem]:
+def _check_file(path: Path, shown: str, entries: Mapping[str, object]) -> Iterator[Problem]:
     try:
         if path.stat().st_size > MAX_BYTES:
             yield problem("file-too-large", Where(shown), limit=f"{MAX_BYTES >> 10} KB")
             return
-        lines = path.read_text("utf-8").splitlines()
+        text = path.read_text("utf-8")
     except UnicodeDecodeError:
         yield problem("not-utf8", Where(shown))
         return
     except OSError as error:
         yield problem("unreadable-file", Where(shown), reason=error.strerror or "error")
         return
-    for number, line in enumerate(lines, 1):
+    yield from check_keywords(text, shown)
+    for number, line in enumerate(text.splitlines(), 1):
         line = CODE.sub(lambda code: " " * len(code[0]), line)
         for part in PART.finditer(line):
             if part[1] not in PARTS:

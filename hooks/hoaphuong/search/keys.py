@@ -48,6 +48,17 @@ def keys_of(names: Iterable[str]) -> Iterator[str]:
         yield from word_keys(name)
 
 
+def keys_of_keywords(keywords: Iterable[str]) -> Iterator[str]:
+    """The keys of words that a page is to be found by: whole, and of scripts with spaces by word.
+
+    Two characters in a row would be taken for a piece of a name that has them.
+    """
+    for keyword in keywords:
+        for key in keys_of([keyword]):
+            if key.startswith(WHOLE) or not any(map(is_unspaced, RUN.findall(keyword))):
+                yield key
+
+
 def word_keys(name: str) -> Iterator[str]:
     """The keys of a name but the one of the whole."""
     runs = RUN.findall(folded(name))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import unquote
 
 from hoaphuong.drawings.scenes import Drawings
 from hoaphuong.edition import Edition
 from hoaphuong.publishing.sealed import digest
 from hoaphuong.publishing.tree import Tree
 from hoaphuong.search.index import Wanted, are_kept, write_indexes
+from hoaphuong.search.keys import keys_of_keywords
 from hoaphuong.search.records import Record, Records, keys_in, parted, words_of
 from hoaphuong.site import Site
 
@@ -26,9 +28,10 @@ class Searching:
 
     def note(self, edition: Edition, path: str, title: str, description: str, html: str) -> None:
         """A page written by hand, in its own language."""
-        kind = edition.words["search-guide"]
-        record = Record(path, title, description, words_of(html), kind, "", "")
-        self._documents.setdefault(edition.language.code, {})[path] = record
+        kind, code = edition.words["search-guide"], edition.language.code
+        keys = " ".join(keys_of_keywords(edition.site.pages.keywords(unquote(path), code)))
+        record = Record(path, title, description, words_of(html), kind, "", keys)
+        self._documents.setdefault(code, {})[path] = record
 
     def write(
         self, editions: Mapping[str, Edition], codes: Sequence[str], entries: str, tree: Tree
@@ -51,8 +54,10 @@ class Searching:
         return Wanted(code, edition.root, edition.language.tag.partition("-")[0], found)
 
     def _documents_in(self, code: str) -> Iterator[Record]:
-        """Pages of docs/ in a language, with their titles in all."""
+        """Pages of docs/ in a language, with their titles and keywords in all."""
         for path, record in sorted(self._documents.get(code, {}).items()):
-            titles = [pages[path].title for pages in self._documents.values() if path in pages]
-            own, others = parted(keys_in([record.title]), keys_in(titles))
+            same = [pages[path] for pages in self._documents.values() if path in pages]
+            every = keys_in(page.title for page in same)
+            every += [key for page in same for key in page.keys.split()]
+            own, others = parted(keys_in([record.title]), dict.fromkeys(every))
             yield record._replace(own=own, keys=others)
