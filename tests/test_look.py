@@ -76,10 +76,14 @@ def test_licence_of_the_typeface_is_published_and_linked(portal: Path) -> None:
     assert LETTER.family in html
 
 
-def test_fonts_are_fetched_early_only_where_their_letters_are_the_text(portal: Path) -> None:
+def test_fonts_are_fetched_early_where_their_letters_stand(portal: Path) -> None:
+    """Headings everywhere; text where it is Latin, and on an entry, which has Vietnamese names."""
+    text, heads, _ = LETTER.faces
     for language in SITE.languages:
-        html = (portal / ROOTS[language.code] / ENTRY / "index.html").read_text("utf-8")
-        assert html.count('rel="preload"') == (0 if "font" in language.type else 1)
+        for path, has_latin in ((ENTRY, True), (".", "font" not in language.type)):
+            html = (portal / ROOTS[language.code] / path / "index.html").read_text("utf-8")
+            early = re.findall(r'rel="preload" href="[./]*([^"]+)"', html)
+            assert early == [*([text.path] if has_latin else []), heads.path]
 
 
 def test_first_visit_of_an_entry_is_light(portal: Path) -> None:

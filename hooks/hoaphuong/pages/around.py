@@ -42,7 +42,7 @@ def around(page: Page, documents: Sequence[HandWritten]) -> dict[str, Any]:
         "words": edition.words,
         "section": page.section,
         "menu": menu(edition, documents),
-        "latin": "font" not in edition.language.type,
+        "has_latin": page.article or "font" not in edition.language.type,
         "modules": ("page", *page.modules),
         "sheets": page.sheets,
         "readings": tuple(_readings(edition.words)),

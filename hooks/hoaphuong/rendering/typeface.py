@@ -20,10 +20,6 @@ CUTS = ((400, "normal"), (700, "normal"), (400, "italic"))
 """Weights and styles that the style sheet asks for; a browser fetches those a page has."""
 UPRIGHT = 2
 """How many of them have stand-ins: text and headings."""
-AT_ONCE = 1
-"""How many are worth fetching before the style sheet asks. Text only: what comes early keeps the
-style sheet waiting, and headings have a stand-in of their measure.
-"""
 EXTENDED_A = "ĀāĂăĄąĆćČčĎďĐđĒēĘęĚěĞğĨĩĪīİıŁłŃńŇňŌōŐőŒœŘřŚśŞşŠšŢţŤťŨũŪūŮůŰűŹźŻżŽžƠơƯư"
 RANGES = (
     *((0x20, 0x7E), (0xA0, 0xA3), (0xA5, 0xA5), (0xA7, 0xA7), (0xA9, 0xA9), (0xAB, 0xAB)),
@@ -114,10 +110,11 @@ class Typeface(NamedTuple):
         """Path and text of its licence, which stands in its package."""
         return self.licence_file, (self.faces[0].source.parent.parent / LICENCE).read_bytes()
 
-    @property
-    def at_once(self) -> tuple[str, ...]:
-        """Paths of the faces worth fetching before the style sheet asks for them."""
-        return tuple(face.path for face in self.faces[:AT_ONCE])
+    def at_once(self, *, text: bool) -> tuple[str, ...]:
+        """Paths of the faces worth fetching before the style sheet asks for them: that of
+        headings, which every page has, and that of `text` where there is some in Latin letters.
+        """
+        return tuple(face.path for face in self.faces[0 if text else 1 : UPRIGHT])
 
 
 def is_there(name: str) -> bool:
