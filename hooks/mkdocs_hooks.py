@@ -49,11 +49,27 @@ def on_config(config: Any) -> Any:
     return config
 
 
-def on_files(files: Any, config: Any) -> Any:
+@event_priority(0)
+def _keep_ours(files: Any, config: Any) -> Any:
     for file in list(files):
         if not state["session"].keeps(Path(file.abs_src_path).resolve(), Path(config.docs_dir)):
             files.remove(file)
+    state["beside"] = files.media_files()
     return files
+
+
+@event_priority(-200)
+def _share(files: Any, config: Any) -> Any:
+    """Pictures of docs/ stand once, for all languages; static-i18n has them in the first alone."""
+    codes = config.plugins["i18n"].all_languages
+    for file in state["beside"]:
+        is_ones = Path(file.name).suffix.removeprefix(".") in codes
+        if not is_ones and file.src_uri not in files.src_uris:
+            files.append(file)
+    return files
+
+
+on_files = CombinedEvent(_keep_ours, _share)
 
 
 def on_nav(nav: Any, config: Any, files: Any) -> Any:

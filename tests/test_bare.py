@@ -110,9 +110,13 @@ def test_pictures_of_docs_are_published_bare_and_all_else_as_it_is(
         (folder / name).write_bytes(content)
     (folder / "plan.pdf").write_bytes(b"%PDF-1.7 " + SECRET.encode())
     (sample / "docs/about.vi.md").write_text("# A\n\n![A](pictures/plain.jpg)\n", "utf-8")
-    (sample / "docs/about.en.md").write_text("# A\n", "utf-8")
+    (sample / "docs/about.en.md").write_text("# A\n\n![A](pictures/plain.jpg)\n", "utf-8")
     done = build(sample, tmp_path / "site", "--strict")
     assert done.returncode == 0, done.stdout + done.stderr
+    for page, up in (("about", "../"), ("en/about", "../../")):  # the same file in each language
+        html = (tmp_path / "site" / page / "index.html").read_text("utf-8")
+        assert f'src="{up}pictures/plain.jpg"' in html
+    assert not (tmp_path / "site/en/pictures").exists()
     for name, content in PICTURES.items():
         published = tmp_path / "site/pictures" / name
         assert published.read_bytes() == bare(content), name
