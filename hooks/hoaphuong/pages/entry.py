@@ -75,16 +75,46 @@ class EntryPages:
         optional: tuple[str, ...],
         ties: Ties,
     ) -> bytes:
+        """A page, filled from its parts."""
+        entry = outline.entry
+        said_of_thing = outline.properties
+        if said_of_thing is None:
+            said_of_thing = properties(entry, self._edition)
+        heading, lead = (
+            self._edition.site.shown(entry, text, self._edition.language)[0]
+            for text in ("name", "summary")
+        )
+        fillers = [
+            outline.path,
+            escape(texts.name),
+            escape(texts.summary),
+            "",  # linked data and main part are in the pattern, with the gaps that follow
+            "",
+            json_text(texts.name)[1:-1],
+            json_text(texts.summary)[1:-1],
+            said_of_thing,
+            outline.about_page,
+            whole_numbers(heading),
+            lead,
+            body,
+            self._review(entry, texts.body_in),
+            *optional,
+            *facts.shown,
+            *ties.shown,
+        ]
+        return self._pattern(self._shape(outline, texts, facts, optional, ties)).fill(fillers)
+
+    def _shape(
+        self, outline: Outline, texts: Texts, facts: Facts, optional: tuple[str, ...], ties: Ties
+    ) -> Shape:
         entry, site, code = outline.entry, self._edition.site, self._edition.language.code
-        name, summary, _, borrowed, fallback, body_in = texts
         block = entry.blocks.get(code)
-        stale = None if fallback else stale_source(site, entry, code)
-        shape = Shape(
+        return Shape(
             entry.kind,
             outline.languages,
-            borrowed,
-            fallback,
-            stale,
+            texts.borrowed,
+            texts.fallback,
+            None if texts.fallback else stale_source(site, entry, code),
             block is not None and block.name_proposed,
             tuple([part != "" for part in optional]),
             facts.fields,
@@ -93,28 +123,6 @@ class EntryPages:
             ties.rails,
             outline.notices,
         )
-        said_of_thing = outline.properties
-        if said_of_thing is None:
-            said_of_thing = properties(entry, self._edition)
-        fillers = [
-            outline.path,
-            escape(name),
-            escape(summary),
-            "",  # linked data and main part are in the pattern, with the gaps that follow
-            "",
-            json_text(name)[1:-1],
-            json_text(summary)[1:-1],
-            said_of_thing,
-            outline.about_page,
-            whole_numbers(site.shown(entry, "name", self._edition.language)[0]),
-            site.shown(entry, "summary", self._edition.language)[0],
-            body,
-            self._review(entry, body_in),
-            *optional,
-            *facts.shown,
-            *ties.shown,
-        ]
-        return self._pattern(shape).fill(fillers)
 
     def _pattern(self, shape: Shape) -> Pattern:
         pattern = self._patterns.get(shape)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.declared.languages import Language
@@ -14,6 +15,7 @@ from hoaphuong.pages.hands import in_hand
 from hoaphuong.pages.head import in_script, json_text
 from hoaphuong.pages.page import CARD, PHOTOGRAPH_CARD, Page, address_in, described
 from hoaphuong.rendering.frames import CARD_STEM, LINKED_DATA, MAIN, PATH, TITLE, Frames
+from hoaphuong.rendering.markup import Markup
 from hoaphuong.rendering.patterns import Gap, Pattern
 from hoaphuong.rendering.templates import Templates
 
@@ -78,10 +80,32 @@ class Fact(NamedTuple):
 
 def pattern_of(shape: Shape, edition: Edition, frames: Frames, templates: Templates) -> Pattern:
     """The page of every entry of a shape, with gaps for its own words."""
-    numbers = count(len(NAMED))
     there = dict(zip(OPTIONAL, shape.optional, strict=True))
+    main = _main(shape, there, edition, templates)
+    page = Page(
+        edition=edition,
+        path=PLACE,
+        title="",
+        description="",
+        main=main,
+        section=shape.kind.name,
+        languages=shape.languages,
+        canonical=edition.site.source if shape.fallback else None,
+        article=True,
+        notices=shape.notices,
+        card=PHOTOGRAPH_CARD if there["images"] else CARD,
+    )
+    text = frames.around(page).replace(CARD_STEM.token, PATH.token + CARD.partition(".")[0])
+    text = text.replace(LINKED_DATA.token, _linked_data(edition, shape))
+    return Pattern(text.replace(MAIN.token, main))
+
+
+def _main(
+    shape: Shape, there: Mapping[str, bool], edition: Edition, templates: Templates
+) -> Markup:
+    """What stands inside the frame; `there` says which of the optional parts do."""
     name_lang, summary_lang, body_lang = shape.borrowed
-    main = templates.render(
+    return templates.render(
         shape.kind.template,
         edition=edition,
         words=edition.words,
@@ -101,36 +125,23 @@ def pattern_of(shape: Shape, edition: Edition, frames: Frames, templates: Templa
         vouched=_gap("vouched"),
         hands=in_hand(edition, shape.kind, PATH, _gap("quoted_name"), shape.fallback),
         **{name: _gap(name) if there[name] else "" for name in OPTIONAL},
-        facts=[Fact(str(edition.pick(field.labels)), Gap(next(numbers))) for field in shape.facts],
-        referrers=[
-            (heading, [Gap(next(numbers)) for _ in range(size)])
-            for heading, size in shape.referrers
-        ],
-        near=[(Gap(next(numbers)), Gap(next(numbers))) for _ in range(shape.near)],
-        rails=[
-            (
-                Gap(next(numbers)),
-                [(Gap(next(numbers)), Gap(next(numbers))) for _ in range(size)],
-            )
-            for size in shape.rails
-        ],
+        **_lists(shape, edition),
     )
-    page = Page(
-        edition=edition,
-        path=PLACE,
-        title="",
-        description="",
-        main=main,
-        section=shape.kind.name,
-        languages=shape.languages,
-        canonical=edition.site.source if shape.fallback else None,
-        article=True,
-        notices=shape.notices,
-        card=PHOTOGRAPH_CARD if there["images"] else CARD,
-    )
-    text = frames.around(page).replace(CARD_STEM.token, PATH.token + CARD.partition(".")[0])
-    text = text.replace(LINKED_DATA.token, _linked_data(edition, shape))
-    return Pattern(text.replace(MAIN.token, main))
+
+
+def _lists(shape: Shape, edition: Edition) -> dict[str, Any]:
+    """What a page has several of, with gaps in the order that parts.py fills them in."""
+    gaps = map(Gap, count(len(NAMED)))
+    return {
+        "facts": [Fact(str(edition.pick(field.labels)), next(gaps)) for field in shape.facts],
+        "referrers": [
+            (heading, [next(gaps) for _ in range(size)]) for heading, size in shape.referrers
+        ],
+        "near": [(next(gaps), next(gaps)) for _ in range(shape.near)],
+        "rails": [
+            (next(gaps), [(next(gaps), next(gaps)) for _ in range(size)]) for size in shape.rails
+        ],
+    }
 
 
 def _of(language: Language, edition: Edition) -> str:
