@@ -89,6 +89,27 @@ def read_pages(
     files: dict[str, dict[str, Path]] = {}
     problems: list[Problem] = []
     others: set[str] = set()
+    for path in _found(city, problems):
+        name, where = path.relative_to(city / FOLDER), Where(path.relative_to(city).as_posix())
+        if not name.name.endswith(".md"):
+            others.add(name.as_posix())
+            problems += _check_picture(path, where)
+            continue
+        stem, _, code = name.name[:-3].rpartition(".")
+        if code in codes:
+            key = (name.parent / stem).as_posix()
+            files.setdefault("" if key == "index" else key, {})[code] = path
+        elif code in OFTEN_MEANT:
+            problems.append(
+                problem("country-for-language", where, code=code, hint=OFTEN_MEANT[code])
+            )
+        else:
+            problems.append(problem("page-without-language", where, allowed=codes))
+    return HandWrittenPages(files, frozenset(others)), problems
+
+
+def _found(city: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The files of docs/ that may be served; what else is there is noted."""
 
     def unreadable(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
@@ -98,30 +119,14 @@ def read_pages(
     for folder, folders, names in os.walk(city / FOLDER, onerror=unreadable):
         for name in sorted([*folders, *names]):
             path = Path(folder) / name
-            shown = path.relative_to(city).as_posix()
-            mode = path.lstat().st_mode
+            where = Where(path.relative_to(city).as_posix())
+            mode, is_page = path.lstat().st_mode, name.endswith(".md")
             if stat.S_ISLNK(mode):
-                problems.append(problem("symbolic-link", Where(shown)))
-            elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or (
-                stat.S_ISDIR(mode) and name.endswith(".md")
-            ):
-                problems.append(problem("not-a-regular-file", Where(shown)))
-            elif name.endswith(".md"):
-                stem, _, code = name[:-3].rpartition(".")
-                if code in OFTEN_MEANT and code not in codes:
-                    hint = OFTEN_MEANT[code]
-                    problems.append(
-                        problem("country-for-language", Where(shown), code=code, hint=hint)
-                    )
-                elif code in codes:
-                    key = (path.parent / stem).relative_to(city / FOLDER).as_posix()
-                    files.setdefault("" if key == "index" else key, {})[code] = path
-                else:
-                    problems.append(problem("page-without-language", Where(shown), allowed=codes))
-            elif stat.S_ISREG(mode) and not name.startswith("."):
-                others.add(path.relative_to(city / FOLDER).as_posix())
-                problems += _check_picture(path, Where(shown))
-    return HandWrittenPages(files, frozenset(others)), problems
+                problems.append(problem("symbolic-link", where))
+            elif not stat.S_ISREG(mode) and (is_page or not stat.S_ISDIR(mode)):
+                problems.append(problem("not-a-regular-file", where))
+            elif stat.S_ISREG(mode) and (is_page or not name.startswith(".")):
+                yield path
 
 
 def _check_picture(path: Path, where: Where) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from hoaphuong.declared.fields import Labels
 from hoaphuong.declared.glossary import GlossaryTerm
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.declared.land import Land
@@ -95,7 +96,7 @@ def check_addresses(
 
 
 def check_label_paths(
-    labels: Mapping[str, Mapping[str, str]],
+    labels: Labels,
     kinds: tuple[Kind, ...],
     vocabularies: Mapping[str, Vocabulary],
 ) -> Iterator[Problem]:

@@ -9,9 +9,10 @@ from typing import Any
 
 from hoaphuong.declared.drawings import SHAPE as DRAWING_SHAPE
 from hoaphuong.declared.drawings import Drawing, read_drawing
-from hoaphuong.fields import FIELD_TYPES, Field
-from hoaphuong.problems import Problem, nearest, problem
-from hoaphuong.reading.documents import Document, Spot
+from hoaphuong.declared.fields import Labels, added_labels, read_fields
+from hoaphuong.fields import Field
+from hoaphuong.problems import Problem, problem
+from hoaphuong.reading.documents import Document
 from hoaphuong.reading.keys import LABELS, TEXT, TEXTS, TRUTH, check_keys, check_shape
 
 REQUIRED = ("labels", "schema_type", "fields")
@@ -19,11 +20,9 @@ OPTIONAL = (
     *("intro", "sort", "group", "order", "feed", "template", "card"),
     *("rails", "titled", "drawing", "handouts", "facets"),
 )
-FIELD_KEYS = ("required", "labels", "pages", "schema", "inverse", "help")
 GROUP_NONE = "none"
 SHARED, NEWEST, ANY = RAILS = ("shared", "newest", "any")
 SHOW, LEAFLET, CODE = HANDOUTS = ("show", "leaflet", "code")
-TAKEN_NAMES = ("review", "name_status")
 SHAPE = {
     "labels": {"*": LABELS},
     "intro": LABELS,
@@ -36,13 +35,6 @@ SHAPE = {
     "rails": LABELS,
     "drawing": DRAWING_SHAPE,
     "fields": {"*": {}},
-}
-FIELD_SHAPE = {
-    **dict.fromkeys(("is", "schema", "of", "lang", "unit"), TEXT),
-    **dict.fromkeys(("required", "pages", "many", "anywhere", "anniversary"), TRUTH),
-    **dict.fromkeys(("labels", "inverse", "help"), LABELS),
-    "to": TEXTS,
-    "details": {"*": {}},
 }
 
 
@@ -91,7 +83,7 @@ def read_kind(
     name: str,
     document: Document,
     common: tuple[Mapping[str, Field], Mapping[str, Field]],
-    labels: Mapping[str, Mapping[str, str]],
+    labels: Labels,
 ) -> tuple[Kind | None, list[Problem]]:
     """One kind.
 
@@ -112,13 +104,24 @@ def read_kind(
     if "drawing" in raw:
         drawing, faults = read_drawing(raw["drawing"], own, spot.at("drawing"))
         problems += faults
-    kind = Kind(
+    return _kind(name, raw, ({**own, **common[0]}, common[1]), drawing, labels), problems
+
+
+def _kind(
+    name: str,
+    raw: Mapping[str, Any],
+    fields: tuple[Mapping[str, Field], Mapping[str, Field]],
+    drawing: Drawing | None,
+    labels: Labels,
+) -> Kind:
+    """What a file says of a kind, beside its facts and texts and how it is drawn."""
+    return Kind(
         name=name,
         labels=_kind_labels(raw["labels"], name, labels),
-        intro={**raw.get("intro", {}), **_extra(f"kinds/{name}/intro", labels)},
+        intro={**raw.get("intro", {}), **added_labels(f"kinds/{name}/intro", labels)},
         schema_type=raw["schema_type"],
-        fields={**own, **common[0]},
-        texts=common[1],
+        fields=fields[0],
+        texts=fields[1],
         sort=raw.get("sort", "name"),
         group=raw.get("group", GROUP_NONE),
         order=int(raw.get("order", "50")),
@@ -131,68 +134,12 @@ def read_kind(
         drawing=drawing,
         handouts=tuple(raw.get("handouts", ())),
     )
-    return kind, problems
 
 
-def read_fields(
-    raw: Mapping[str, Any], spot: Spot, path: str, labels: Mapping[str, Mapping[str, str]]
-) -> tuple[dict[str, Field], list[Problem]]:
-    """Fields by name, as a kind file (or the details of a field) declares them."""
-    fields: dict[str, Field] = {}
-    problems: list[Problem] = []
-    for name, item in raw.items():
-        at = spot.at(name)
-        kind = str(item.get("is"))
-        if kind not in FIELD_TYPES:
-            hint = nearest(kind, FIELD_TYPES) or ", ".join(FIELD_TYPES)
-            problems.append(problem("unknown-field-type", at, value=kind, hint=hint))
-            continue
-        type_ = FIELD_TYPES[kind]
-        needed = ("is", *sorted(type_.option_names & type_.option_needed))
-        faults = list(
-            check_keys(item, at, needed, (*FIELD_KEYS, *sorted(type_.option_names - {*needed})))
-        )
-        faults += check_shape(item, FIELD_SHAPE, at)
-        if not re.fullmatch(r"[a-z][a-z_]{0,39}", name) or name in TAKEN_NAMES:
-            faults.append(problem("field-name-taken", spot.key(name), key=name))
-        problems += faults
-        if faults:
-            continue
-        options = {key: item[key] for key in type_.option_names if key in item}
-        if "details" in options:
-            options["details"], faults = read_fields(
-                options["details"], at.at("details"), path, labels
-            )
-            problems += faults
-        if kind == "unit":
-            options.setdefault("of", "units")
-        fields[name] = Field(
-            name=name,
-            type=type_,
-            labels={**(item.get("labels") or {}), **_extra(f"{path}/fields/{name}", labels)},
-            required=item.get("required") == "true",
-            options=options,
-            pages=item.get("pages") == "true",
-            schema=item.get("schema", ""),
-            help=item.get("help", {}),
-            inverse={
-                **(item.get("inverse") or {}),
-                **_extra(f"{path}/fields/{name}/inverse", labels),
-            },
-        )
-    return fields, problems
-
-
-def _kind_labels(
-    raw: Mapping[str, Any], name: str, labels: Mapping[str, Mapping[str, str]]
-) -> dict[str, Mapping[str, str]]:
+def _kind_labels(raw: Mapping[str, Any], name: str, labels: Labels) -> dict[str, Mapping[str, str]]:
     own: dict[str, Any] = {code: dict(said) for code, said in raw.items() if isinstance(said, dict)}
     for code, said in labels.items():
         for number in ("one", "many"):
             if f"kinds/{name}/{number}" in said:
                 own.setdefault(code, {})[number] = said[f"kinds/{name}/{number}"]
     return own
-
-
-def _extra(path: str, labels: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    return {code: said[path] for code, said in labels.items() if path in said}

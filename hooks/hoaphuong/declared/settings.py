@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hoaphuong.declared.agencies import SHAPE as AGENCIES_SHAPE
@@ -151,16 +151,18 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
     problems += shapes or _check_values(raw, spot, languages)
     box = None if shapes else read_box(raw.get("box"), spot.at("box"), problems)
     if problems:
-        return EMPTY if box is None else Settings(
-            "demonstration", EMPTY.url, "", "UTC", box, {}
-        ), problems
-    contact = {key: raw[key] for key in (*CONTACTS, "report") if key in raw}
+        return replace(EMPTY, box=box or EMPTY.box), problems
+    return _settings(raw, spot, box or EMPTY.box), []
+
+
+def _settings(raw: Mapping[str, Any], spot: Spot, box: Box) -> Settings:
+    """What a file says that has been found to be in order."""
     return Settings(
         status=raw["status"],
         url=raw["url"].rstrip("/") + "/",
         x_default=raw["x_default"],
         time_zone=raw["time_zone"],
-        box=box or EMPTY.box,
+        box=box,
         texts={key: raw[key] for key in PER_LANGUAGE if key in raw},
         portal=raw.get("portal", ""),
         wikidata=raw.get("wikidata", ""),
@@ -182,10 +184,10 @@ def read_settings(document: Document, languages: tuple[str, ...]) -> tuple[Setti
         agencies=read_agencies(raw.get("agencies", ())),
         offline=read_offline(raw.get("offline")),
         forms=read_forms(raw.get("forms")),
-        contact=contact,
+        contact={key: raw[key] for key in (*CONTACTS, "report") if key in raw},
         tools=tuple(raw.get("tools", ())),
         share=read_share(raw.get("share", {})),
-    ), []
+    )
 
 
 def _check_values(

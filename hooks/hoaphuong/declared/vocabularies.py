@@ -11,6 +11,7 @@ from typing import Any
 
 import babel
 
+from hoaphuong.declared.fields import Labels
 from hoaphuong.declared.languages import Language
 from hoaphuong.problems import Problem, problem
 from hoaphuong.reading.documents import Document, Spot
@@ -64,7 +65,7 @@ def read_vocabulary(
     name: str,
     document: Document,
     languages: list[Language],
-    labels: Mapping[str, Mapping[str, str]],
+    labels: Labels,
 ) -> tuple[Vocabulary, list[Problem]]:
     """One vocabulary; `labels` gives, by language and path, what interface files say of terms."""
     spot, raw = document.spot(), document.data

@@ -47,41 +47,51 @@ def configuration(declared: Declarations, entries: Mapping[str, str], lang: str)
     """
     widgets = Widgets(declared, lang)
     collections = [_collection(kind, declared, widgets, lang) for kind in declared.kinds]
-    source, said = declared.source.code, helps(lang)["words"]
     for name in widgets.lists:
         if name.startswith("entries"):
             kinds = name.split("-")[1:]
             widgets.lists[name] = _choices(declared, entries, lang, kinds)
     return {
-        "config": {
-            "load_config_file": False,
-            **backend(declared.settings.forms or Forms()),
-            "app_title": f"{declared.settings.texts['name'][source]} – {said['forms']}",
-            "site_url": declared.settings.url,
-            **_logo(declared),
-            "media_folder": "data",
-            "public_folder": "",
-            "media_libraries": {
-                "default": {"config": _pictures()},
-                "stock_assets": {"providers": []},
-            },
-            "show_preview_links": False,
-            "editor": {"preview": False},
-            "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": LONGEST_SLUG},
-            "output": {"omit_empty_optional_fields": True},
-            "collections": collections,
-        },
+        "config": _config(declared, collections, lang),
         "lists": widgets.lists,
         "kinds": {
-            FORMAT.format(kind=kind.name): {
-                "order": key_order(kind, declared),
-                "inside": block_order(kind),
-                "codes": _codes(declared),
-                "begin": {code: {STATUS: NAME_STATES[-1]} for code in _codes(declared)[1:]},
-                "shape": _shape(kind, declared),
-            }
-            for kind in declared.kinds
+            FORMAT.format(kind=kind.name): _in_files(kind, declared) for kind in declared.kinds
         },
+    }
+
+
+def _config(declared: Declarations, collections: list[Field], lang: str) -> dict[str, Any]:
+    """What the editor itself is told."""
+    name, said = declared.settings.texts["name"][declared.source.code], helps(lang)["words"]
+    return {
+        "load_config_file": False,
+        **backend(declared.settings.forms or Forms()),
+        "app_title": f"{name} – {said['forms']}",
+        "site_url": declared.settings.url,
+        **_logo(declared),
+        "media_folder": "data",
+        "public_folder": "",
+        "media_libraries": {
+            "default": {"config": _pictures()},
+            "stock_assets": {"providers": []},
+        },
+        "show_preview_links": False,
+        "editor": {"preview": False},
+        "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": LONGEST_SLUG},
+        "output": {"omit_empty_optional_fields": True},
+        "collections": collections,
+    }
+
+
+def _in_files(kind: Kind, declared: Declarations) -> dict[str, Any]:
+    """How the entries of a kind stand in their files."""
+    codes = _codes(declared)
+    return {
+        "order": key_order(kind, declared),
+        "inside": block_order(kind),
+        "codes": codes,
+        "begin": {code: {STATUS: NAME_STATES[-1]} for code in codes[1:]},
+        "shape": _shape(kind, declared),
     }
 
 

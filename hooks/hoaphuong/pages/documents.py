@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hoaphuong.edition import Edition
 from hoaphuong.handwritten import PART, PARTS, HandWritten
@@ -54,18 +54,13 @@ class DocumentPages:
         path, title, site = document.path, document.title, edition.site
         here, guide = edition.at(up_from(path)), f"{site.settings.guide}/"
         heading, text = self._parted(here, document)
-        chapters = [Chapter(name, safe(LINK.sub("", said))) for name, said in CHAPTER.findall(text)]
-        is_hub = path == guide and len(chapters) >= FEW
         main = self._templates.render(
             "document.html",
             edition=here,
             words=here.words,
             title=title,
             heading=heading,
-            text=safe(text.partition("<h2")[0] if is_hub else text),
-            sections=[safe(f"<h2{part}") for part in text.split("<h2")[1:]] if is_hub else (),
-            chapters=() if is_hub or len(chapters) < FEW else chapters,
-            is_long=len(chapters) >= MANY,
+            **_chapters(text, is_hub=path == guide),
             guide=next((page for page in others[0] if page.path == guide != path), None),
             doors=others[1],
             path=path,
@@ -109,6 +104,23 @@ class DocumentPages:
             districts=former_districts(edition),
             units=former_units(edition),
         )
+
+
+def _chapters(text: str, *, is_hub: bool) -> dict[str, Any]:
+    """The text below the heading, for the template.
+
+    Whole under a list of its chapters; of a hub that has several, what stands before them and each
+    by itself.
+    """
+    chapters = [Chapter(name, safe(LINK.sub("", said))) for name, said in CHAPTER.findall(text)]
+    is_hub = is_hub and len(chapters) >= FEW
+    before, *sections = text.split("<h2")
+    return {
+        "text": safe(before if is_hub else text),
+        "sections": [safe(f"<h2{section}") for section in sections] if is_hub else (),
+        "chapters": () if is_hub or len(chapters) < FEW else chapters,
+        "is_long": len(chapters) >= MANY,
+    }
 
 
 def _has_original(edition: Edition, languages: Sequence[str]) -> bool:

@@ -15,9 +15,10 @@ from hoaphuong.declared.declarations import (
     check_vocabularies,
 )
 from hoaphuong.declared.drawings import check_terms
+from hoaphuong.declared.fields import Labels, read_fields
 from hoaphuong.declared.format import check_format
 from hoaphuong.declared.glossary import GlossaryTerm, read_glossary
-from hoaphuong.declared.kinds import Kind, read_fields, read_kind
+from hoaphuong.declared.kinds import Kind, read_kind
 from hoaphuong.declared.land import Land, read_land
 from hoaphuong.declared.languages import Language, read_languages
 from hoaphuong.declared.redirects import FILE as REDIRECTS
@@ -30,7 +31,6 @@ from hoaphuong.reading.layers import Layers
 from hoaphuong.words import Words
 
 UI_SHAPE = {"words": {"*": (TEXT, TEXTS)}, "labels": LABELS}
-Labels = Mapping[str, Mapping[str, str]]
 
 
 def read_declarations(layers: Layers) -> Declarations | None:
