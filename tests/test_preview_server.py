@@ -14,7 +14,7 @@ from hoaphuong.preview.answers import Answer
 from hoaphuong.preview.overlay import MOST, with_problems
 from hoaphuong.preview.session import Preview
 from hoaphuong.problems import Level, Where, problem
-from hoaphuong.session import Verdict
+from hoaphuong.verdict import Verdict
 from hoaphuong.wording import messages
 from previewing import BRIDGE, Failed, copy_of_repository, edited, get, serving, small_city, until
 

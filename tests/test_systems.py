@@ -11,8 +11,8 @@ from pathlib import Path, PureWindowsPath
 import pytest
 from conftest import EPOCH, REPOSITORY, tree
 from hoaphuong.editing.files import entry_id
-from hoaphuong.reading.load import RESERVED
 from hoaphuong.reading.portable import DEVICES, check_names
+from hoaphuong.reading.single import RESERVED
 from PIL import Image
 
 ENTRY = "data/places/cau-da.yml"

@@ -23,7 +23,8 @@ from hoaphuong.publishing.publisher import CACHE
 from hoaphuong.publishing.sealed import digest, read_sealed, write_sealed
 from hoaphuong.reading.declaring import read_declarations
 from hoaphuong.reading.layers import NOTICES, Layers, Mark, open_layers
-from hoaphuong.reading.load import Reader, read_one
+from hoaphuong.reading.load import Reader
+from hoaphuong.reading.single import read_one
 from hoaphuong.release import IN_FILE, release_from
 from hoaphuong.wording import in_order
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from hoaphuong.build import Build
@@ -20,15 +20,15 @@ from hoaphuong.hosting.policy import in_pages
 from hoaphuong.offline.retiring import retired
 from hoaphuong.pages.credits import SENT
 from hoaphuong.pages.grouping import orders
-from hoaphuong.problems import Level, Problem
 from hoaphuong.publishing.kept import Kept
-from hoaphuong.rendering.assets import SITE, look, offers
+from hoaphuong.rendering.assets import SITE, Look, look, offers
 from hoaphuong.rendering.libraries import leaflet, licences
 from hoaphuong.rendering.patterns import plain
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.rendering.typeface import Face
 from hoaphuong.site import Site
-from hoaphuong.wording import LANGUAGES, as_text, in_order, messages
+from hoaphuong.verdict import LANG
+from hoaphuong.wording import messages
 
 if TYPE_CHECKING:
     from hoaphuong.social.cards import SocialCards
@@ -36,53 +36,17 @@ if TYPE_CHECKING:
 GENERATOR = "Hoa Phượng"
 INDEX = re.compile(r"(^|/)index$")
 log = logging.getLogger("mkdocs.plugins.hoaphuong")
-MOST_LISTED = 200
-LANG = LANGUAGES[0]
-"""Of messages in a build's log; `hoaphuong check --lang` speaks others."""
 
 
 class Stopped(Exception):
     """The site cannot be made; why is said. What is published is as it was."""
 
 
-class Verdict(NamedTuple):
-    """Problems that stop a build, and those that only a strict one minds."""
-
-    errors: list[Problem]
-    warnings: list[Problem]
-
-    def __str__(self) -> str:
-        counts = {"errors": len(self.errors), "warnings": len(self.warnings)}
-        summary = messages(LANG)["summary"].format(**counts)
-        return "\n".join((*as_text(self.errors, LANG), *listed(self.warnings), summary))
-
-
-def verdict(problems: Iterable[Problem]) -> Verdict:
-    """Problems in order, by what they do to a build."""
-    found = [problem for problem in problems if problem.level > Level.INFO]
-    errors = in_order(problem for problem in found if problem.level == Level.ERROR)
-    warnings = [problem for problem in found if problem.level == Level.WARNING]
-    return Verdict(errors, sorted(warnings, key=lambda problem: problem.file))
-
-
-def listed(warnings: list[Problem], lang: str = LANG) -> list[str]:
-    """Warnings in words, file by file; of very many the first.
-
-    To say where each stands takes reading its file again.
-    """
-    lines = as_text(in_order(warnings[:MOST_LISTED]), lang)
-    more = len(warnings) - MOST_LISTED
-    return [*lines, messages(lang)["more-warnings"].format(count=more)] if more > 0 else lines
-
-
 class Session:
     """What a build and a preview have in common: a site, and its pages in the making."""
 
     site: Site
-    sheet: tuple[str, bytes]
-    """Path and bytes of the style sheet."""
-    scripts: dict[str, tuple[str, bytes]]
-    """The same of each script, by its name."""
+    look: Look
     faces: tuple[Face, ...]
     """Of the city's typeface; they are cut down only where they are not there yet."""
     licences: list[tuple[str, bytes]]

@@ -18,7 +18,7 @@ from hoaphuong.model.help import label_of
 from hoaphuong.problems import Problem, nearest
 from hoaphuong.reading.documents import Document
 from hoaphuong.reading.keys import is_slug
-from hoaphuong.reading.load import RESERVED
+from hoaphuong.reading.single import RESERVED
 from hoaphuong.reading.strict_yaml import parse_any
 from hoaphuong.site import Site
 from hoaphuong.wording import messages, sentence

@@ -10,7 +10,7 @@ from hoaphuong.commands.common import CLEAN, WrongUse, add_common, said, site_of
 from hoaphuong.editing.files import entry_id
 from hoaphuong.editing.renaming import renaming
 from hoaphuong.reading.keys import is_slug
-from hoaphuong.reading.load import RESERVED
+from hoaphuong.reading.single import RESERVED
 from hoaphuong.wording import messages
 
 

@@ -1,7 +1,7 @@
 """The field types by name: a closed set, the one extension point in Python."""
 
 from hoaphuong.fields.amounts import Money, Number
-from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.base import Field, FieldType
 from hoaphuong.fields.choice import Choice, Choices
 from hoaphuong.fields.contact import Address, Hours, Phone, Url
 from hoaphuong.fields.date import DateType
@@ -10,6 +10,7 @@ from hoaphuong.fields.image import Images
 from hoaphuong.fields.motif import Motif
 from hoaphuong.fields.occurrences import Occurrences
 from hoaphuong.fields.point import PointType
+from hoaphuong.fields.reading import Reading
 from hoaphuong.fields.recurrence import RecurrenceType
 from hoaphuong.fields.reference import Reference, References
 from hoaphuong.fields.sound import Sounds

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.base import Field, FieldType
 from hoaphuong.fields.parts import Part, Record, Words
+from hoaphuong.fields.reading import Reading, text_or_none
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, escape
 

@@ -8,8 +8,9 @@ from dataclasses import field as dataclass_field
 from functools import lru_cache
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading, Wording
+from hoaphuong.fields.base import Field, FieldType, Wording
 from hoaphuong.fields.parts import Choose, Either, Many, Part, Record
+from hoaphuong.fields.reading import Reading
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, join, safe
 

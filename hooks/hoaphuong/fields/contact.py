@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.base import Field, FieldType
 from hoaphuong.fields.parts import Part, Record, Words
+from hoaphuong.fields.reading import Reading, text_or_none
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, fill, join
 

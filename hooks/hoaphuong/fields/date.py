@@ -9,8 +9,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.base import Field, FieldType
 from hoaphuong.fields.parts import Part, Words
+from hoaphuong.fields.reading import Reading, text_or_none
 from hoaphuong.fields.yearly import Span, anniversary_span
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, fill

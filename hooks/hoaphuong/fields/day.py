@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from hoaphuong.fields.base import Field, Reading
+from hoaphuong.fields.base import Field
 from hoaphuong.fields.date import Date, DateType
 from hoaphuong.fields.parts import Part, Words
+from hoaphuong.fields.reading import Reading
 from hoaphuong.reading.documents import Keys
 
 PATTERN = "[0-9]{4}-[0-9][0-9]-[0-9][0-9]"

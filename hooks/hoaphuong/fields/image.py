@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading, Wording
+from hoaphuong.fields.base import Field, FieldType, Wording
 from hoaphuong.fields.contact import WEB_ADDRESS
 from hoaphuong.fields.made import LICENCES, MADE_COLUMNS, credit, is_fit, said_terms
 from hoaphuong.fields.parts import Choose, File, Many, Part, PerLanguage, Record, Words
+from hoaphuong.fields.reading import Reading
 from hoaphuong.pictures.markup import HALF, WHOLE, photograph
 from hoaphuong.pictures.photograph import ENDINGS as ENDINGS_MADE
 from hoaphuong.reading.documents import Keys

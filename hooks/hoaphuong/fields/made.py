@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
-from hoaphuong.fields.base import FieldType, Reading
+from hoaphuong.fields.base import FieldType
 from hoaphuong.fields.contact import is_web_address
+from hoaphuong.fields.reading import Reading
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, escape, fill
 

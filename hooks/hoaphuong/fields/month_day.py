@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hoaphuong.fields.base import Reading
+from hoaphuong.fields.reading import Reading
 from hoaphuong.reading.documents import Keys
 
 MONTH_DAY = re.compile(r"([0-9]{1,2})(?:-([0-9]{1,2}))?")

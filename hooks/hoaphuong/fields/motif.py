@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hoaphuong.drawings.motifs import motifs
-from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.base import Field, FieldType
 from hoaphuong.fields.parts import Choose, Part
+from hoaphuong.fields.reading import Reading
 from hoaphuong.problems import nearest
 from hoaphuong.reading.documents import Keys
 

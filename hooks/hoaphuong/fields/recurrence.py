@@ -8,10 +8,11 @@ from datetime import MAXYEAR, date
 from typing import Any
 
 from hoaphuong import lunar
-from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.base import Field, FieldType
 from hoaphuong.fields.month_day import MONTH_DAY, read_month_day, written
 from hoaphuong.fields.occurrences import EXPECTED, STATE_WORDS
 from hoaphuong.fields.parts import Choose, Part, Record, Words
+from hoaphuong.fields.reading import Reading
 from hoaphuong.fields.yearly import Span, feast_spans, month_span
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, escape, fill, gap, join, safe

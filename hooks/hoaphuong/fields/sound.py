@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading, Wording
+from hoaphuong.fields.base import Field, FieldType, Wording
 from hoaphuong.fields.contact import WEB_ADDRESS
 from hoaphuong.fields.made import LICENCES, MADE_COLUMNS, credit, is_fit, said_terms
 from hoaphuong.fields.parts import Choose, File, Many, Part, PerLanguage, Record, Words
+from hoaphuong.fields.reading import Reading
 from hoaphuong.reading.documents import Keys
 from hoaphuong.reading.keys import LABELS, TEXT
 from hoaphuong.rendering.markup import Markup, fill, join

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.base import Field, FieldType
 from hoaphuong.fields.contact import WEB_ADDRESS, is_web_address, web_link
 from hoaphuong.fields.date import DAY, Date, DateType
 from hoaphuong.fields.parts import Many, Part, Record, Words
+from hoaphuong.fields.reading import Reading
 from hoaphuong.reading.documents import Keys
 from hoaphuong.reading.keys import are_texts
 from hoaphuong.rendering.markup import Markup, fill, safe

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.base import Field, FieldType
 from hoaphuong.fields.choice import read_key, said_term
 from hoaphuong.fields.parts import Choose, Many, Part, Record, Target
+from hoaphuong.fields.reading import Reading, text_or_none
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, fill, join, safe
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading, Wording, text_or_none
+from hoaphuong.fields.base import Field, FieldType, Wording
 from hoaphuong.fields.parts import Either, Many, Part, PerLanguage, Record, Words
+from hoaphuong.fields.reading import Reading, text_or_none
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markdown import entry_links, to_html, without_links
 from hoaphuong.rendering.markup import Markup, escape, fill

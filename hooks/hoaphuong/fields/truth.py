@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading
+from hoaphuong.fields.base import Field, FieldType
 from hoaphuong.fields.parts import Choose, Part
+from hoaphuong.fields.reading import Reading
 from hoaphuong.reading.documents import Keys
 
 TRUE, FALSE = TRUTHS = ("true", "false")

@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from hoaphuong.fields.base import Field, FieldType, Reading, Wording
+from hoaphuong.fields.base import Field, FieldType, Wording
 from hoaphuong.fields.contact import WEB_ADDRESS, is_web_address
 from hoaphuong.fields.parts import Many, Part, PerLanguage, Record, Words
+from hoaphuong.fields.reading import Reading
 from hoaphuong.reading.documents import Keys
 from hoaphuong.reading.keys import LABELS, TEXT
 from hoaphuong.rendering.markup import Markup, fill, join

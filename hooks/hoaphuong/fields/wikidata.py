@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.base import Field, FieldType
 from hoaphuong.fields.contact import web_link
 from hoaphuong.fields.parts import Part, Words
+from hoaphuong.fields.reading import Reading, text_or_none
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup
 

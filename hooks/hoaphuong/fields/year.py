@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from hoaphuong.fields.base import Field, FieldType, Reading, text_or_none
+from hoaphuong.fields.base import Field, FieldType
 from hoaphuong.fields.parts import Part, Words
+from hoaphuong.fields.reading import Reading, text_or_none
 from hoaphuong.reading.documents import Keys
 from hoaphuong.rendering.markup import Markup, escape, safe
 

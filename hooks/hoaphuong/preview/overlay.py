@@ -7,7 +7,7 @@ import re
 from hoaphuong.preview.answers import Answer
 from hoaphuong.problems import Level, Problem
 from hoaphuong.rendering.markup import escape
-from hoaphuong.session import Verdict
+from hoaphuong.verdict import Verdict
 from hoaphuong.wording import LANGUAGES, messages, sentence
 
 MOST = 50

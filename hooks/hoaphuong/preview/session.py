@@ -27,8 +27,9 @@ from hoaphuong.problems import Problem
 from hoaphuong.publishing.publisher import CACHE
 from hoaphuong.reading.layers import Mark
 from hoaphuong.reading.load import Reader
-from hoaphuong.session import Session, Stopped, Verdict, listed, log, verdict
+from hoaphuong.session import Session, Stopped, log
 from hoaphuong.site import Site
+from hoaphuong.verdict import Verdict, listed, verdict
 from hoaphuong.wording import as_text, spoken
 
 GOOD = Verdict([], [])

@@ -22,7 +22,8 @@ from hoaphuong.publishing.tree import Tree
 from hoaphuong.reading.load import Reader
 from hoaphuong.reading.memory import ChangedMeanwhile, Recalling
 from hoaphuong.release import released
-from hoaphuong.session import LANG, Session, Stopped, listed, log, verdict
+from hoaphuong.session import Session, Stopped, log
+from hoaphuong.verdict import LANG, listed, verdict
 from hoaphuong.wording import as_text
 
 LEDGER_FORMAT = "1"

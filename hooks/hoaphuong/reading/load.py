@@ -5,31 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from hoaphuong.checks import check_entries
 from hoaphuong.clock import build_date, midnight
 from hoaphuong.declared.declarations import Declarations
-from hoaphuong.entries import Entry, read_entry
-from hoaphuong.fields import Reading
+from hoaphuong.entries import Entry
 from hoaphuong.handwritten import read_pages
 from hoaphuong.notices import notices_at, read_notices
-from hoaphuong.problems import Problem, Where, problem
+from hoaphuong.problems import Problem
 from hoaphuong.reading.beside import written_by_commands
 from hoaphuong.reading.declaring import read_declarations
-from hoaphuong.reading.documents import Document
 from hoaphuong.reading.inventory import check_files, entry_files
-from hoaphuong.reading.keys import is_slug
 from hoaphuong.reading.layers import NOTICES, Layers, Mark, open_layers
 from hoaphuong.reading.memory import Memory
-from hoaphuong.reading.portable import DEVICES
+from hoaphuong.reading.single import entry_of, open_entry
 from hoaphuong.site import Site
 from hoaphuong.translations import LOCK_NAME, read_lock
-
-RESERVED = {"page", "letters", "index", *DEVICES}
-"""Slugs that would collide with pages of ours or with device names."""
 
 
 class Declared(NamedTuple):
@@ -158,9 +151,9 @@ class Reader:
 
         Step by step for all of them: what one step needs stays at hand in the machine.
         """
-        opened = [(name, *_open(layers, name, memory)) for name in names]
+        opened = [(name, *open_entry(layers, name, memory)) for name in names]
         read = [
-            (name, _entry(name, document, problems, declarations), problems)
+            (name, entry_of(name, document, problems, declarations), problems)
             for name, document, problems in opened
         ]
         for name, entry, problems in read:
@@ -180,38 +173,6 @@ def load_site(
 ) -> tuple[Site | None, list[Problem]]:
     """A city read once; `kinds` are wanted though it may have nothing of them yet."""
     return Reader(city, kinds=kinds).read(moment)
-
-
-def read_one(
-    layers: Layers, name: str, declarations: Declarations
-) -> tuple[Entry | None, list[Problem]]:
-    """One entry by its file's path in data/, and what is wrong with its file by itself."""
-    document, problems = _open(layers, name, None)
-    entry = _entry(name, document, problems, declarations)
-    document.data = None
-    return entry, problems
-
-
-def _open(layers: Layers, name: str, memory: Memory | None) -> tuple[Document, list[Problem]]:
-    """The document of an entry, without data where it cannot be used, and what is wrong with it."""
-    slug = name.partition("/")[2][:-4]
-    if not is_slug(slug) or slug in RESERVED:
-        where = Where(f"data/{name}")
-        return Document(where.file, layers.files[name]), [problem("unsafe-slug", where, slug=slug)]
-    return layers.entry(name, partial(memory.recall, f"data/{name}") if memory else None)
-
-
-def _entry(
-    name: str, document: Document, problems: list[Problem], declarations: Declarations
-) -> Entry | None:
-    """The entry of a document, None where there is none to be had; problems are added."""
-    if document.data is None:
-        return None
-    folder, _, file = name.partition("/")
-    kind = next(kind for kind in declarations.kinds if kind.name == folder)
-    codes = tuple(declarations.by_code)
-    reading = Reading(declarations.vocabularies, declarations.settings, codes, problems, document)
-    return read_entry(kind, file[:-4], declarations.by_code, reading)
 
 
 def _newest(entries: tuple[Entry, ...]) -> date | None:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hoaphuong.publishing.publication import Publication
-from hoaphuong.session import LANG, Stopped
+from hoaphuong.session import Stopped
+from hoaphuong.verdict import LANG
 from hoaphuong.wording import messages
 
 SHARD, SHARDS = "HOAPHUONG_SHARD", "HOAPHUONG_SHARDS"

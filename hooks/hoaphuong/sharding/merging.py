@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hoaphuong.publishing.publication import Publication
-from hoaphuong.session import LANG, Stopped
+from hoaphuong.session import Stopped
 from hoaphuong.sharding.manifest import NAME, Damaged, Manifest, contents, read_manifest
 from hoaphuong.sharding.shard import made_of
+from hoaphuong.verdict import LANG
 from hoaphuong.wording import messages
 
 Handed = list[tuple[Path, Manifest]]
