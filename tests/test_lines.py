@@ -9,7 +9,7 @@ from hoaphuong.fields.base import Field
 from hoaphuong.fields.date import date_of
 from hoaphuong.fields.sources import Source, Sources
 from hoaphuong.fields.year import LIFE, YearType, year_of, years_of_life
-from hoaphuong.pages.entry import whole_numbers
+from hoaphuong.rendering.lines import IN_TEXT, whole
 from hoaphuong.rendering.markup import gap, safe
 
 SITE = city(SAMPLE)
@@ -63,13 +63,35 @@ def test_a_life_of_two_plain_years_is_a_span(born: str, died: str, said: str | N
 
 
 def test_the_number_of_an_act_stands_whole_among_han() -> None:
-    assert 'class="hp-whole">1669/NQ-UBTVQH15</span>号' in whole_numbers(
-        safe("第1669/NQ-UBTVQH15号")
-    )
+    assert 'class="hp-whole">1669/NQ-UBTVQH15</span>号' in whole(safe("第1669/NQ-UBTVQH15号"))
 
 
 def test_the_number_of_an_act_is_not_broken_in_a_heading() -> None:
-    said = whole_numbers(safe('Law 62/2025/QĐ-UBND <span lang="vi">và</span> 1 - 2'))
+    said = whole(safe('Law 62/2025/QĐ-UBND <span lang="vi">và</span> 1 - 2'))
     assert said == (
         'Law <span class="hp-whole">62/2025/QĐ-UBND</span> <span lang="vi">và</span> 1 - 2'
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("マク・ダン・ズンの命日祭", "[マク・ダン・ズン]の命日祭"),
+        ("コンソン・キエップバック秋祭り", "コンソン・キエップバック秋祭り"),
+        ("機関・団体", "機関・団体"),
+        ("외무국의 기능·임무·조직에 관한", "외무국의 [기능·임무·조직에] 관한"),
+        ("갑각류(새우·게)", "갑각류([새우·게])"),
+        ("列入《世界遗产名录》", "列入[《世界遗产名录》]"),
+        ("《至2020年文化外交战略》行动计划", "《至2020年文化外交战略》行动计划"),
+        ('<b title="새우·게">게</b>', '<b title="새우·게">게</b>'),
+    ],
+)
+def test_a_short_name_with_dots_or_marks_stands_on_one_line(name: str, said: str) -> None:
+    marked = said.replace("[", '<span class="hp-whole">').replace("]", "</span>")
+    assert whole(safe(name)) == marked
+
+
+def test_within_a_text_only_what_leaves_no_short_line_before_it_is_kept() -> None:
+    text = safe("レ・チャンとマク・ダン・ズン、기능·임무·조직에")
+    kept = [part.partition("</span>")[0] for part in whole(text, IN_TEXT).split('"hp-whole">')[1:]]
+    assert kept == ["レ・チャン", "기능·임무·조직에"]

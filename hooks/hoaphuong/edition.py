@@ -19,6 +19,7 @@ from hoaphuong.fields import Field
 from hoaphuong.fields.date import Date
 from hoaphuong.fields.year import years_of_life
 from hoaphuong.neighbours import point_of, way_between
+from hoaphuong.rendering.lines import whole
 from hoaphuong.rendering.markdown import UNLINKED
 from hoaphuong.rendering.markup import Markup, escape, fill, join, safe
 from hoaphuong.rendering.patterns import UP
@@ -113,7 +114,7 @@ class Edition:
         """A term as it is shown: linked to its page where the field has pages."""
         term = self._terms.get((field, key))
         if term is None:
-            label = escape(self.label(field.vocabulary, key))
+            label = whole(escape(self.label(field.vocabulary, key)))
             href = f"{self.up}{field.vocabulary}/{key}/"
             term = fill('<a href="{}">{}</a>', href, label) if field.pages else label
             self._terms[field, key] = term

@@ -25,6 +25,7 @@ from hoaphuong.pictures.album import Album, Photograph
 from hoaphuong.rails import Rail, Rails
 from hoaphuong.reading.layers import Mark
 from hoaphuong.release import ALL, Release
+from hoaphuong.rendering.lines import IN_TEXT, MOST, whole
 from hoaphuong.rendering.markup import Markup, escape
 from hoaphuong.rendering.names import Marker, names_marker
 from hoaphuong.translations import Lock
@@ -182,10 +183,11 @@ class Site(Declarations):
         return "", language
 
     def shown(self, entry: Entry, name: str, language: Language) -> tuple[Markup, Language]:
-        """The same as HTML, names of the source language marked in it."""
+        """The same as HTML, names of the source language marked in it, others kept on a line."""
         text, said_in = self.text(entry, name, language)
         html, mark = escape(text), self.markers[said_in.code]
-        return (mark(html, str(entry.text(name, self.source.code))) if mark else html), said_in
+        html = mark(html, str(entry.text(name, self.source.code))) if mark else html
+        return whole(html, MOST if name == "name" else IN_TEXT), said_in
 
     @cached_property
     def markers(self) -> dict[str, Marker | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from hoaphuong.declared.languages import Language
@@ -16,14 +15,12 @@ from hoaphuong.pages.parts import Facts, Texts, Ties, facts_of, optional_of, tex
 from hoaphuong.pages.shape import PLACE, Shape, pattern_of
 from hoaphuong.rendering.frames import Frames
 from hoaphuong.rendering.markdown import to_html
-from hoaphuong.rendering.markup import Markup, escape, fill, safe
+from hoaphuong.rendering.markup import Markup, escape, fill
 from hoaphuong.rendering.patterns import Pattern
 from hoaphuong.rendering.templates import Templates
 from hoaphuong.translations import stale_source
 
 NO_REVIEW = Review()
-NUMBER = re.compile(r"(?<!\d)\d{1,5}/[0-9A-Za-zĐ/]{1,8}-[0-9A-Za-zĐ]{1,9}(?![0-9A-Za-zĐ])")
-"""The number of an act, as `1669/NQ-UBTVQH15`; longer ones may break on a narrow screen."""
 
 
 class EntryPages:
@@ -94,7 +91,7 @@ class EntryPages:
             json_text(texts.summary)[1:-1],
             said_of_thing,
             outline.about_page,
-            whole_numbers(heading),
+            heading,
             lead,
             body,
             self._review(entry, texts.body_in),
@@ -143,10 +140,3 @@ class EntryPages:
                 said = fill('<span lang="{}">{}</span>', shown.tag, line)
             self._vouched[shown, review] = said
         return said
-
-
-def whole_numbers(heading: Markup) -> Markup:
-    """A heading in which no number of an act is broken at its hyphen."""
-    if "/" not in heading:
-        return heading
-    return safe(NUMBER.sub(r'<span class="hp-whole">\g<0></span>', str(heading)))
