@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from conftest import SAMPLE, city
 from hoaphuong.edition import Edition
 from hoaphuong.fields.base import Field
+from hoaphuong.fields.choice import _on_one_line
 from hoaphuong.fields.date import date_of
 from hoaphuong.fields.sources import Source, Sources
 from hoaphuong.fields.year import LIFE, YearType, year_of, years_of_life
-from hoaphuong.rendering.lines import IN_TEXT, whole
-from hoaphuong.rendering.markup import gap, safe
+from hoaphuong.rendering.lines import IN_TEXT, lines_of, whole
+from hoaphuong.rendering.markup import escape, gap, safe
 
 SITE = city(SAMPLE)
 ENGLISH = Edition(SITE, SITE.by_code["en"])
@@ -95,3 +98,25 @@ def test_within_a_text_only_what_leaves_no_short_line_before_it_is_kept() -> Non
     text = safe("レ・チャンとマク・ダン・ズン、기능·임무·조직에")
     kept = [part.partition("</span>")[0] for part in whole(text, IN_TEXT).split('"hp-whole">')[1:]]
     assert kept == ["レ・チャン", "기능·임무·조직에"]
+
+
+def test_words_of_several_parts_and_dashes_stay_on_their_line_in_titles() -> None:
+    lines = lines_of(replace(SITE.source, whole=("thành phố",)))
+    said = lines.title(safe("Sở Ngoại vụ Thành phố – Chi nhánh"))
+    assert said == "Sở Ngoại vụ Thành\u00a0phố\u00a0– Chi nhánh"
+
+
+@pytest.mark.parametrize(
+    ("breaks", "said"), [("keep-all", "탑)\u2060이 <i title='(탑)이'>a</i>"), ("", None)]
+)
+def test_where_words_are_kept_whole_their_ending_stays_behind_a_bracket(
+    breaks: str, said: str | None
+) -> None:
+    text = safe("탑)이 <i title='(탑)이'>a</i>")
+    lines = lines_of(replace(SITE.source, type={"word_break": breaks}))
+    assert lines.text(text) == (said or text)
+
+
+def test_the_number_of_an_act_beside_a_fact_is_not_broken() -> None:
+    assert 'class="hp-whole">47 COM 8B.22<' in _on_one_line(escape("47 COM 8B.22"))
+    assert _on_one_line(escape("1962")) == "1962"

@@ -75,7 +75,8 @@ class Edition:
         """The same with names of the source language marked."""
         texts, mark = self.site.settings.texts.get(name, {}), self.site.markers[self.language.code]
         said = escape(self.setting(name))
-        return mark(said, texts.get(self.site.source.code, "")) if mark else said
+        said = mark(said, texts.get(self.site.source.code, "")) if mark else said
+        return self.site.lines[self.language.code].title(said)
 
     def pick(self, labels: Mapping[str, Any]) -> Any:
         return self.site.pick(labels, self.language)

@@ -25,7 +25,7 @@ from hoaphuong.pictures.album import Album, Photograph
 from hoaphuong.rails import Rail, Rails
 from hoaphuong.reading.layers import Mark
 from hoaphuong.release import ALL, Release
-from hoaphuong.rendering.lines import IN_TEXT, MOST, whole
+from hoaphuong.rendering.lines import IN_TEXT, MOST, Lines, lines_of, whole
 from hoaphuong.rendering.markup import Markup, escape
 from hoaphuong.rendering.names import Marker, names_marker
 from hoaphuong.translations import Lock
@@ -187,12 +187,19 @@ class Site(Declarations):
         text, said_in = self.text(entry, name, language)
         html, mark = escape(text), self.markers[said_in.code]
         html = mark(html, str(entry.text(name, self.source.code))) if mark else html
-        return whole(html, MOST if name == "name" else IN_TEXT), said_in
+        lines, is_name = self.lines[said_in.code], name == "name"
+        html = lines.title(html) if is_name else lines.text(html)
+        return whole(html, MOST if is_name else IN_TEXT), said_in
 
     @cached_property
     def markers(self) -> dict[str, Marker | None]:
         """What marks names of the source language in texts of each, by code."""
         return {one.code: names_marker(one, self.source) for one in self.languages}
+
+    @cached_property
+    def lines(self) -> dict[str, Lines]:
+        """What holds together on a line, by code of the language."""
+        return {one.code: lines_of(one) for one in self.languages}
 
     def is_translated(self, entry: Entry, language: Language) -> bool:
         """Whether name, summary and body are all in the language."""

@@ -35,7 +35,7 @@ SCRIPTS = {
 SCRIPT_NAMES = tuple(SCRIPTS)
 SHAPE = {
     **dict.fromkeys(("code", "tag", "locale", "name", "short", "lunar_clock"), TEXT),
-    **dict.fromkeys(("fallback", "scripts", "needs", "never"), TEXTS),
+    **dict.fromkeys(("fallback", "scripts", "needs", "never", "whole"), TEXTS),
     "complete": TRUTH,
     "letters": LABELS,
     "type": LABELS,
@@ -56,7 +56,10 @@ TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """BCP 47, as far as the site uses it."""
 REQUIRED = ("code", "tag", "locale", "name", "scripts")
 TYPE_KEYS = ("font", "leading", "word_break", "heading_break", "emphasis", "card_font")
-OPTIONAL = ("short", "fallback", "complete", "needs", "never", "letters", "type", "lunar_clock")
+OPTIONAL = (
+    *("short", "fallback", "complete", "needs", "never", "letters", "type", "whole"),
+    "lunar_clock",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +94,8 @@ class Language:
     """How it is set: font, leading, word_break, heading_break, emphasis (`dots` where letters have
     no italics).
     """
+    whole: tuple[str, ...] = ()
+    """Words of several parts that a title keeps on one line."""
     lunar_clock: int = 0
     """Hours before UTC by which its readers' own lunar calendar begins days; 0 for none."""
 
@@ -134,6 +139,7 @@ def _language(item: Mapping[str, Any]) -> Language:
         never=codes("never"),
         letters=item.get("letters") or {},
         type=item.get("type") or {},
+        whole=codes("whole"),
         lunar_clock=int(item.get("lunar_clock", "0")),
     )
 

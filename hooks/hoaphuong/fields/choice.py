@@ -12,7 +12,10 @@ from hoaphuong.fields.base import Field, FieldType, Wording
 from hoaphuong.fields.parts import Choose, Either, Many, Part, Record
 from hoaphuong.fields.reading import Reading
 from hoaphuong.reading.documents import Keys
-from hoaphuong.rendering.markup import Markup, join, safe
+from hoaphuong.rendering.markup import Markup, fill, join, safe
+
+SHORT = 20
+"""Letters that fit on a line of a narrow screen beside a bracket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class Choices(FieldType):
         for item in value:
             text = edition.term(field, item.key)
             said = [
-                details[name].type.show(value, details[name], edition)
+                _on_one_line(details[name].type.show(value, details[name], edition))
                 for name, value in item.details.items()
             ]
             if said:
@@ -160,6 +163,12 @@ class Choices(FieldType):
 
     def terms(self, value: tuple[Chosen, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(item.key for item in value))
+
+
+def _on_one_line(said: Markup) -> Markup:
+    """What is said with a figure in few letters, as the number of an act is: unbroken."""
+    short = len(said) <= SHORT and "<" not in said and any(map(str.isdigit, said))
+    return fill('<span class="hp-whole">{}</span>', said) if short and " " in said else said
 
 
 def said_term(key: str, field: Field, site: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from hoaphuong.maps.picture import MAP
 from hoaphuong.pages.alerts import alert
 from hoaphuong.pages.calendar import ROOT
 from hoaphuong.pages.page import Page, licence_note
+from hoaphuong.rendering.markup import escape
 from hoaphuong.words import Words
 
 FOOTER_TEXTS = ("governing_body", "office", "editor", "address")
@@ -37,6 +38,7 @@ def around(page: Page, documents: Sequence[HandWritten]) -> dict[str, Any]:
     `documents` are the pages of docs/ that the navigation names.
     """
     edition, site = page.edition, page.edition.site
+    agencies, lines = site.settings.agencies, site.lines[edition.language.code]
     return {
         "edition": edition,
         "words": edition.words,
@@ -48,7 +50,7 @@ def around(page: Page, documents: Sequence[HandWritten]) -> dict[str, Any]:
         "readings": tuple(_readings(edition.words)),
         "alerts": [alert(edition, notice) for notice in page.notices or ()],
         "footer_facts": list(_footer_facts(edition)),
-        "agencies": [(edition.said(one.names), one.url) for one in site.settings.agencies],
+        "agencies": [(lines.title(escape(edition.said(one.names))), one.url) for one in agencies],
         "portal_host": urlsplit(site.settings.portal).hostname or "",
         "licence_note": licence_note(edition),
         "feeds": tuple(_feeds(page)),

@@ -58,7 +58,8 @@ class EntryPages:
         """The text, with names of the source language marked."""
         html = to_html(said.body, self._edition.href)
         mark = self._edition.site.markers[said.body_in.code]
-        return mark(html, self._original(outline.entry)) if mark else html
+        html = mark(html, self._original(outline.entry)) if mark else html
+        return self._edition.site.lines[said.body_in.code].text(html)
 
     def _original(self, entry: Entry) -> str:
         return str(entry.blocks[self._edition.site.source.code].texts.get("body", ""))

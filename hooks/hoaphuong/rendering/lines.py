@@ -1,10 +1,15 @@
-"""What stays on one line of a name or a summary, where browsers would break it."""
+"""What stays on one line of a name, a summary or a text, where browsers would break it.
+
+Said only in what a page shows: data, feeds and what is searched have the words as they were written.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from hoaphuong.rendering.markup import Markup, safe
+from hoaphuong.declared.languages import Language
+from hoaphuong.rendering.markup import Markup, escape, safe
 
 MAY_BREAK = re.compile("[/·・《]").search
 MOST, IN_TEXT = 10, 7
@@ -18,6 +23,41 @@ TITLE = rf"《[^《》<>]{{1,{MOST - 2}}}》"
 RUN = re.compile(
     rf"<[^>]*>|{NUMBER}|{TITLE}|[{KANA}]+(?:・[{KANA}]+)+|[{HANGUL}]+(?:·[{HANGUL}]+)+"
 )
+DASH, HELD_DASH = " – ", "\u00a0– "
+CLOSED = re.compile(r"<[^>]*>|(?<=[)’”』」])(?=\w)")
+"""A tag, or the place between a closing mark and the letter that follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What holds together in the texts of one language."""
+
+    words: re.Pattern[str] | None
+    """Words of several parts that a title keeps on one line."""
+    joined: bool
+    """Whether lines end at spaces alone; a browser ends them behind a closing mark too, before the
+    ending of the word that it closes.
+    """
+
+    def title(self, html: Markup) -> Markup:
+        """A title in which words stay whole and no line begins with a dash."""
+        said = str.replace(html, DASH, HELD_DASH)
+        if self.words:
+            said = self.words.sub(lambda found: found[0].replace(" ", "\u00a0"), said)
+        return self.text(safe(said))
+
+    def text(self, html: Markup) -> Markup:
+        """A text in which the ending of a word stays with it."""
+        if not self.joined:
+            return html
+        return safe(CLOSED.sub(lambda found: found[0] or "\u2060", html))
+
+
+def lines_of(language: Language) -> Lines:
+    """What the list of languages says of one."""
+    words = "|".join(re.escape(escape(word)) for word in language.whole)
+    found = re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
+    return Lines(found, language.type.get("word_break") == "keep-all")
 
 
 def whole(html: Markup, most: int = MOST) -> Markup:
