@@ -1,6 +1,6 @@
 """What stays on one line of a name, a summary or a text, where browsers would break it.
 
-Said only in what a page shows: data, feeds and what is searched have the words as they were written.
+Only in what a page shows: data, feeds and what is searched have the words as they were written.
 """
 
 from __future__ import annotations
