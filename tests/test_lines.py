@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from conftest import SAMPLE, city
+from hoaphuong.declared.vocabularies import told_apart
 from hoaphuong.edition import Edition
 from hoaphuong.fields.base import Field
 from hoaphuong.fields.choice import _on_one_line
@@ -120,3 +121,12 @@ def test_where_words_are_kept_whole_their_ending_stays_behind_a_bracket(
 def test_the_number_of_an_act_beside_a_fact_is_not_broken() -> None:
     assert 'class="hp-whole">47 COM 8B.22<' in _on_one_line(escape("47 COM 8B.22"))
     assert _on_one_line(escape("1962")) == "1962"
+
+
+def test_terms_that_a_language_writes_alike_have_the_name_of_the_source_beside_them() -> None:
+    ours = {"giang": "錦江", "giang-2": "錦江", "other": "平江"}
+    source = {"giang": "Cẩm Giàng", "giang-2": "Cẩm Giang", "other": "Bình Giang"}
+    told = told_apart(ours, source, Edition(SITE, SITE.by_code["ja"]).words.beside)
+    assert list(told.values()) == ["錦江（Cẩm Giàng）", "錦江（Cẩm Giang）", "平江"]
+    assert told_apart(source, source, str) == source
+    assert told_apart(dict.fromkeys(source, "x"), dict.fromkeys(source, ""), str)["other"] == "x"

@@ -13,7 +13,7 @@ from typing import Any
 from hoaphuong import lunar
 from hoaphuong.declared.kinds import Kind
 from hoaphuong.declared.languages import Language
-from hoaphuong.declared.vocabularies import Vocabulary
+from hoaphuong.declared.vocabularies import Vocabulary, told_apart
 from hoaphuong.entries import Entry, Review
 from hoaphuong.fields import Field
 from hoaphuong.fields.date import Date
@@ -88,9 +88,9 @@ class Edition:
     def _labels(self, vocabulary: str) -> Mapping[str, str]:
         if vocabulary not in self._label_cache:
             terms = self.site.vocabularies[vocabulary].terms
-            self._label_cache[vocabulary] = {
-                key: str(self.pick(term.labels)) for key, term in terms.items()
-            }
+            here = {key: str(self.pick(term.labels)) for key, term in terms.items()}
+            own = {key: term.labels.get(self.site.source.code, "") for key, term in terms.items()}
+            self._label_cache[vocabulary] = told_apart(here, own, self.words.beside)
         return self._label_cache[vocabulary]
 
     @cached_property

@@ -68,6 +68,11 @@ class Words(Mapping[str, Any]):
     def bracketed(self, text: str) -> Markup:
         return self.markup("bracketed", text=text)
 
+    def beside(self, text: str) -> str:
+        """The same as plain text, after the space that such brackets want."""
+        said = self.format("bracketed", text=text)
+        return f"{gap('', said)}{said}"
+
     def aside(self, text: str) -> Markup:
         """What is added to a line in brackets, after the space that such brackets want."""
         said = self.bracketed(text)

@@ -5,7 +5,8 @@ A city's list stands above the engine's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -91,6 +92,19 @@ def read_vocabulary(
         if extra:
             terms[key] = replace(term, labels={**term.labels, **extra})
     return Vocabulary(name, terms, raw.get("labels") or {}), problems
+
+
+def told_apart(
+    labels: Mapping[str, str], source: Mapping[str, str], beside: Callable[[str], str]
+) -> dict[str, str]:
+    """Labels by key; beside those that a language writes alike stands what the source says."""
+    count = Counter(labels.values())
+    return {
+        key: label
+        if count[label] == 1 or source[key] in ("", label)
+        else f"{label}{beside(source[key])}"
+        for key, label in labels.items()
+    }
 
 
 def _check_term(item: Mapping[str, Any], types: Mapping[str, Any], at: Spot) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from hoaphuong.fields.occurrences import EXPECTED, STATE_WORDS
 from hoaphuong.occasions import Occasion
 from hoaphuong.pages.page import Page, collection, up_from
 from hoaphuong.rendering.assets import SITE
-from hoaphuong.rendering.markup import Markup, fill
+from hoaphuong.rendering.markup import Markup, fill, safe
 from hoaphuong.rendering.templates import Templates
 
 ROOT = "calendar/"
@@ -165,7 +165,7 @@ def occasion_row(edition: Edition, occasion: Occasion, anchor: str) -> Row:
         language=language.name if borrowed else "",
         tag=language.tag,
         solar=_solar(edition, span.first, span.last),
-        lunar=ics.lunar_words(edition, span),
+        lunar=ics.lunar_words(edition, span).replace(" – ", "\u00a0– "),
         notes=tuple(notes_on(edition, occasion)),
         cancelled=occasion.status == "cancelled",
     )
@@ -173,7 +173,10 @@ def occasion_row(edition: Edition, occasion: Occasion, anchor: str) -> Row:
 
 def _solar(edition: Edition, first: date, last: date) -> Markup:
     start, end = _time(edition, first), _time(edition, last)
-    return start if first == last else edition.words.markup("range", first=start, last=end)
+    if first == last:
+        return start
+    said = edition.words.markup("range", first=start, last=end)
+    return safe(str(said).replace(" – ", "\u00a0– "))
 
 
 def _time(edition: Edition, day: date) -> Markup:
