@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 gc.disable()  # what is imported stays: to look through it again and again is time lost
 
 from hoaphuong.clock import undeclarable
+from hoaphuong.rendering.lines import dashes_kept
 from hoaphuong.rendering.looks import with_looks
 from hoaphuong.session import Session, Stopped
 from hoaphuong.sharding.beginning import publication
@@ -201,4 +202,5 @@ def _hand_written(page: Any, i18n: Any) -> tuple[str, str, str, str]:
     """Path from the language's root, title, description and HTML of a page of docs/."""
     root = "" if i18n.is_default_language_build else f"{i18n.current_language}/"
     path = page.url.removeprefix(root)
-    return path, str(page.title), str(page.meta.get("description", "")), str(page.content or "")
+    html = dashes_kept(str(page.content or ""))
+    return path, str(page.title), str(page.meta.get("description", "")), html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from conftest import SAMPLE, city
@@ -13,8 +14,8 @@ from hoaphuong.fields.choice import _on_one_line
 from hoaphuong.fields.date import date_of
 from hoaphuong.fields.sources import Source, Sources
 from hoaphuong.fields.year import LIFE, YearType, year_of, years_of_life
-from hoaphuong.rendering.lines import IN_TEXT, lines_of, whole
-from hoaphuong.rendering.markup import escape, gap, safe
+from hoaphuong.rendering.lines import IN_TEXT, dashes_kept, lines_of, whole
+from hoaphuong.rendering.markup import escape, gap, safe, sentences
 
 SITE = city(SAMPLE)
 ENGLISH = Edition(SITE, SITE.by_code["en"])
@@ -130,3 +131,22 @@ def test_terms_that_a_language_writes_alike_have_the_name_of_the_source_beside_t
     assert list(told.values()) == ["錦江（Cẩm Giàng）", "錦江（Cẩm Giang）", "平江"]
     assert told_apart(source, source, str) == source
     assert told_apart(dict.fromkeys(source, "x"), dict.fromkeys(source, ""), str)["other"] == "x"
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [(["One.", "Two."], "One. Two."), (["一つ。", "二つ。"], "一つ。二つ。"), (["x"], "x")],
+)
+def test_sentences_stand_apart_where_their_stops_do_not(said: list[str], line: str) -> None:
+    assert sentences([safe(one) for one in said]) == line
+
+
+def test_no_line_begins_with_a_dash_between_words() -> None:
+    assert dashes_kept("<p>A – B, 1–2</p>") == "<p>A\u00a0– B, 1–2</p>"
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "Thu 8 Jan"), ("ja", "1月8日（木）")])
+def test_a_weekday_is_in_the_brackets_of_its_language(code: str, said: str) -> None:
+    words = Edition(SITE, SITE.by_code[code]).words
+    assert words.month_day(date(2026, 1, 8)) == said
+    assert words.days(date(2026, 1, 8), date(2026, 1, 8)).count("（") == said.count("（")

@@ -22,6 +22,8 @@ DAYS = "yMMMEd"
 """What CLDR calls a day with its weekday, month and year."""
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}|([{}])")
 """A name in braces, or a brace by itself."""
+BRACKETS = re.compile(r"\s?\(([^()]+)\)")
+"""What CLDR puts in brackets, with the space before them."""
 
 
 class Words(Mapping[str, Any]):
@@ -139,11 +141,15 @@ class Words(Mapping[str, Any]):
 
     def _month_day(self, day: date) -> str:
         """A day of a year that is known."""
-        return str(format_skeleton("MMMMEd", day, locale=self.locale))
+        return self._own_brackets(format_skeleton("MMMMEd", day, locale=self.locale))
 
     def _days(self, first: date, last: date) -> str:
         """From one day to another with their weekdays; what both share is said once."""
-        return str(format_interval(first, last, DAYS, locale=self.locale))
+        return self._own_brackets(format_interval(first, last, DAYS, locale=self.locale))
+
+    def _own_brackets(self, said: str) -> str:
+        """CLDR's brackets about a weekday as the language's texts write theirs."""
+        return BRACKETS.sub(lambda found: self.format("bracketed", text=found[1]), said)
 
     def century(self, number: int) -> str:
         """The name of a century, 1 to 21."""

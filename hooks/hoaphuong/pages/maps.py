@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hoaphuong.declared.land import LICENCES
+from hoaphuong.declared.land import LICENCES, Land
 from hoaphuong.edition import Edition
 from hoaphuong.entries import Entry
 from hoaphuong.maps.crowd import crowd_picture
 from hoaphuong.maps.picture import MAP, WORLD, Sign, map_picture, signs_of
 from hoaphuong.maps.signs import key
-from hoaphuong.maps.waters import names_on_waters, said_waters
+from hoaphuong.maps.waters import Name, names_on_waters, said_waters
 from hoaphuong.pages.crowd import crowd
 from hoaphuong.pages.moving import FILE, choices, ordered_places, unit_of
 from hoaphuong.pages.page import Page, collection, up_from
 from hoaphuong.rendering.assets import SITE
 from hoaphuong.rendering.libraries import leaflet
-from hoaphuong.rendering.markup import Markup, escape, fill
+from hoaphuong.rendering.markup import Markup, escape, fill, sentences
 from hoaphuong.rendering.templates import Templates
 
 SECTION = MAP.rstrip("/")
@@ -82,17 +82,30 @@ def _map_page(edition: Edition, templates: Templates, *, far: bool, other: bool)
         trail=[(MAP, words["map"])] if far else [],
         other=(MAP if far else WORLD, words["map" if far else "world-map"]) if other else None,
         land=land,
-        licence=_licence(here, land.licence) if land else "",
-        sure=here.words.distance(land.accuracy / 1000, False) if land else "",
-        rivers_sure=here.words.distance(land.river_accuracy / 1000, False) if land else "",
-        rivers=said_waters(here, names),
+        caption=_caption(here, land, names, bool(moving)) if land else "",
         moving=moving,
         places=FILE,
         leaflet=leaflet() if moving else None,
-        library_licence=_library_licence(here) if moving else "",
     )
     data = collection(here, path, title)
     return Page(here, path, title, intro, main, SECTION, linked_data=data, sheets=(SITE, "map"))
+
+
+def _caption(here: Edition, land: Land, names: Sequence[Name], moving: bool) -> Markup:
+    """Where the picture is from and how far it is to be trusted."""
+    words, licence = here.words, _licence(here, land.licence)
+    sure, rivers_sure = (
+        words.distance(metres / 1000, False) for metres in (land.accuracy, land.river_accuracy)
+    )
+    said = [words.markup("coast-from", source=land.source, licence=licence, sure=sure)]
+    if land.rivers:
+        said.append(words.markup("rivers-from", sure=rivers_sure))
+    if rivers := said_waters(here, names):
+        said.append(words.markup("rivers-named", names=rivers))
+    if moving:
+        library = _library_licence(here)
+        said.append(words.markup("map-library", version=leaflet().version, licence=library))
+    return sentences(said)
 
 
 def _groups(here: Edition, signs: Sequence[Sign]) -> list[Group]:

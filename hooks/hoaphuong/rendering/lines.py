@@ -41,7 +41,7 @@ class Lines:
 
     def title(self, html: Markup) -> Markup:
         """A title in which words stay whole and no line begins with a dash."""
-        said = str.replace(html, DASH, HELD_DASH)
+        said = dashes_kept(html)
         if self.words:
             said = self.words.sub(lambda found: found[0].replace(" ", "\u00a0"), said)
         return self.text(safe(said))
@@ -67,6 +67,11 @@ def whole(html: Markup, most: int = MOST) -> Markup:
     if not MAY_BREAK(html):
         return html
     return safe(RUN.sub(lambda found: _kept(found[0], most), html))
+
+
+def dashes_kept(html: str) -> str:
+    """HTML in which no line begins with a dash between two words."""
+    return str.replace(html, DASH, HELD_DASH)
 
 
 def _kept(run: str, most: int) -> str:

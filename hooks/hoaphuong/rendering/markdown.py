@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 import nh3
 import pyromark
 
+from hoaphuong.rendering.lines import dashes_kept
 from hoaphuong.rendering.markup import Markup, safe
 from hoaphuong.rendering.patterns import plain
 
@@ -95,7 +96,7 @@ def to_html(text: str, address_of: Callable[[str], str]) -> Markup:
     Raw HTML passes an allow list; a text without `<` and `&` holds none and skips it. Every address
     is checked always.
     """
-    html = _render(text)
+    html = dashes_kept(_render(text))
     if "|" in text and " style=" in html:
         html = ALIGNED.sub(r' class="hp-\1"', html)
     rare = RARE.search(html) is not None

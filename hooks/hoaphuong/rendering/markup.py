@@ -47,6 +47,15 @@ def join(separator: str, parts: Iterable[Markup]) -> Markup:
     return _make(Markup, str.join(escape(separator), parts))
 
 
+def sentences(said: Iterable[Markup]) -> Markup:
+    """Sentences in a row: a space between them, none after a stop as wide as a Han character."""
+    line = safe("")
+    for one in said:
+        wide = not line or east_asian_width(line[-1]) in "FW"
+        line += one if wide else " " + one
+    return line
+
+
 def gap(before: str, after: str) -> str:
     """The space between two pieces of a line.
 

@@ -3,6 +3,8 @@ const MOST_UNSURE = 32; // pixels that the shore may seem to be off when one is 
 const EQUATOR = 156543; // metres a pixel at the equator, at zoom 0
 const EDGE = 24;
 const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0, 1]; // where on its line a name is tried, the middle first
+const STRETCHES = [1, 1.08, 1.16]; // of a name's length: what lies beside a bent course is shorter than it
+const CUT = 4; // pixels that a name may be longer than its line before it loses a letter
 const [BESIDE, APART] = [10, 26]; // pixels from a river and from the middle of a mark to the middle of a name
 const MOST_BENT = 0.16; // how far a name may swell, in its length
 const SVG = "http://www.w3.org/2000/svg";
@@ -75,23 +77,31 @@ function watered(L, map, waters) {
     way.textContent = name;
     text.append(way);
     course.after(bow, text);
-    return { course, bow, text, long: length(name, text) };
+    return { course, bow, text, wide: length(name, text) };
   });
   let waiting = 0;
   const place = () => {
     waiting = 0;
     const taken = [...map.getPane("markerPane").children].map((one) => L.DomUtil.getPosition(one));
-    for (const { course, bow, text, long } of names) {
-      const spare = course.getTotalLength() - long;
-      const clear = spare > 0 && SHARES.some((share) => [-1, 1].some((side) => {
-        bow.setAttribute("d", bent(course, share * spare, long, side * BESIDE));
-        return isClear(bow, taken);
-      }));
-      text.setAttribute("display", clear ? "inline" : "none");
+    for (const name of names) {
+      const clear = laid(name, taken);
+      name.text.setAttribute("display", clear ? "inline" : "none");
+      if (clear) taken.push(...points(name.bow));
     }
   };
   map.on("zoomend layeradd layerremove", () => (waiting ||= requestAnimationFrame(place)));
   place();
+}
+
+/* Whether a name found room along its course, and lies there whole. */
+function laid({ course, bow, wide }, taken) {
+  return STRETCHES.some((stretch) => {
+    const spare = course.getTotalLength() - stretch * wide;
+    return spare > 0 && SHARES.some((share) => [-1, 1].some((side) => {
+      bow.setAttribute("d", bent(course, share * spare, stretch * wide, side * BESIDE));
+      return bow.getTotalLength() >= wide - CUT && isClear(bow, taken);
+    }));
+  });
 }
 
 /* A slightly bent line beside a part of a course: letters on its corners would lie over each other. */
@@ -106,11 +116,12 @@ function bent(course, from, long, aside) {
 }
 
 function isClear(bow, taken) {
+  return points(bow).every(({ x, y }) => taken.every((mark) => Math.hypot(mark.x - x, mark.y - y) >= APART));
+}
+
+function points(bow) {
   const long = bow.getTotalLength();
-  return [0, 0.2, 0.4, 0.6, 0.8, 1].every((share) => {
-    const { x, y } = bow.getPointAtLength(share * long);
-    return taken.every((mark) => Math.hypot(mark.x - x, mark.y - y) >= APART);
-  });
+  return [0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => bow.getPointAtLength(share * long));
 }
 
 /* Pixels that a name is long in the letters of an element. */
