@@ -38,7 +38,7 @@ class Wanted(NamedTuple):
 
 def key_of(index: Wanted) -> str:
     """The same key, the same index."""
-    said = "\n".join("\t".join(record) for record in index.records)
+    said = "".join(digest("\t".join(record).encode()) for record in index.records)
     made_by = f"pagefind {version('pagefind')}, in order, {AT_ONCE} at once"
     return digest(made_by.encode(), index.tongue.encode(), said.encode())
 
@@ -47,15 +47,19 @@ def write_indexes(wanted: Iterable[Wanted], tree: Tree) -> None:
     """Write the indexes that are not there."""
     for index in wanted:
         key = key_of(index)
-        if tree.has_batch(_batch(index.code), key):
-            continue
-        with TemporaryDirectory(dir=tree.room) as room:
-            folder = Path(room, index.code)
-            _make(index, Path(room))
-            with tree.batch(_batch(index.code), key):
-                for path in kept(folder):
-                    name = path.relative_to(folder).as_posix()
-                    tree.put(f"{index.root}{FOLDER}{name}", path.read_bytes())
+        if not tree.has_batch(_batch(index.code), key):
+            _write_index(index, key, tree)
+        del index  # a country's records are 200 MB, and the next language's are not yet read
+
+
+def _write_index(index: Wanted, key: str, tree: Tree) -> None:
+    with TemporaryDirectory(dir=tree.room) as room:
+        folder = Path(room, index.code)
+        _make(index, Path(room))
+        with tree.batch(_batch(index.code), key):
+            for path in kept(folder):
+                name = path.relative_to(folder).as_posix()
+                tree.put(f"{index.root}{FOLDER}{name}", path.read_bytes())
 
 
 def _make(index: Wanted, room: Path) -> None:
