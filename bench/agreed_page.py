@@ -145,7 +145,7 @@ def frame_faults(page: Page) -> Iterator[str]:
         yield "no text size and contrast, or not the scripts of every page"
     if Counter(links)[min(menu)] < 2:
         yield "no menu beside the bar of kinds"
-    if not re.search(r"<footer.*</footer>\s*</body>", text, re.S):
+    if not re.search(r"<footer.*</footer>(?:\s*<script [^>]*></script>)*\s*</body>", text, re.S):
         yield "no footer"
 
 

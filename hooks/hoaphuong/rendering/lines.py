@@ -23,9 +23,9 @@ TITLE = rf"《[^《》<>]{{1,{MOST - 2}}}》"
 RUN = re.compile(
     rf"<[^>]*>|{NUMBER}|{TITLE}|[{KANA}]+(?:・[{KANA}]+)+|[{HANGUL}]+(?:·[{HANGUL}]+)+"
 )
-DASH, HELD_DASH = " – ", "\u00a0– "
-CLOSED = re.compile(r"<[^>]*>|(?<=[)’”』」])(?=\w)")
-"""A tag, or the place between a closing mark and the letter that follows it."""
+DASH, SPACED, HELD = "–", " – ", "\u00a0– "
+CLOSED = re.compile(r"[)’”』」](?=\w)(?![^<>]*>)")
+"""A closing mark before a letter, not within a tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Lines:
         """A text in which the ending of a word stays with it."""
         if not self.joined:
             return html
-        return safe(CLOSED.sub(lambda found: found[0] or "\u2060", html))
+        return safe(CLOSED.sub("\\g<0>\u2060", html))
 
 
 def lines_of(language: Language) -> Lines:
@@ -71,7 +71,7 @@ def whole(html: Markup, most: int = MOST) -> Markup:
 
 def dashes_kept(html: str) -> str:
     """HTML in which no line begins with a dash between two words."""
-    return str.replace(html, DASH, HELD_DASH)
+    return str.replace(html, SPACED, HELD) if DASH in html else html
 
 
 def _kept(run: str, most: int) -> str:
