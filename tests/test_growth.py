@@ -147,7 +147,7 @@ def test_second_city_is_its_own(built: Callable[[Path], Path]) -> None:
     names -= {word for name in settings["name"].values() for word in name.split()}
     for code, masthead in settings["masthead"].items():
         html = pages["index.html" if code == "vi" else f"{code}/index.html"].decode()
-        html = re.sub("</?span[^>]*>", "", html)
+        html = re.sub("</?span[^>]*>|\u2060", "", html).replace("\u00a0", " ")
         assert masthead in html and settings["greeting"][code] in html
         assert not [name for name in names if name in html]
     colour = settings["colours"]["primary"].encode()

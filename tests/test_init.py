@@ -14,6 +14,9 @@ from hoaphuong.founding.tongues import known_codes, tongue
 from hoaphuong.problems import Level
 from hoaphuong.reading.load import load_site
 
+CITYS_OWN = ("short", "fallback", "complete", "whole")
+"""What each city says of a language for itself; the words of `whole` hold its name."""
+
 
 @pytest.fixture
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -146,7 +149,7 @@ def test_without_a_wheel_it_says_how_to_get_one(
 def test_languages_we_ship_are_declared_as_the_portal_declares_them() -> None:
     portal = yaml.safe_load((REPOSITORY / "data/languages.yml").read_text("utf-8"))["languages"]
     for item in portal:
-        own = {key: item[key] for key in item if key not in ("short", "fallback", "complete")}
+        own = {key: item[key] for key in item if key not in CITYS_OWN}
         shipped = tongue(item["code"])
         assert shipped and shipped.known
         assert shipped.declared == {key: _text(value) for key, value in own.items()}

@@ -78,6 +78,7 @@ def test_every_place_is_on_one_map_and_in_the_list_below_it(portal: Path) -> Non
             found = LINK.findall(PICTURE.search(html)[0])
             linked += [target for target, _ in found]
             below = re.sub("</?span[^>]*>", "", html.partition('id="list"')[2])
+            below = below.replace("\u00a0", " ")
             for target, name in found:
                 link = rf'<li value="\d+"><a href="(?:\.\./)+{target}/"[^>]*>{re.escape(name)}</a>'
                 assert re.search(link, below), target
