@@ -115,7 +115,7 @@ def held_by_tests(ends: float) -> Iterator[Measure]:
         if not files:
             yield Measure(promise, "no test is here", "all pass", (promise,))
             continue
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *map(str, files)]
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *map(str, files)]
         left = max(LEAST_TIME, ends - time.monotonic())
         try:
             run = subprocess.run(
